@@ -1,0 +1,346 @@
+"""The linked, immutable form of acts: what engines evaluate and reports cite."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from eligibility.errors import Span
+from eligibility.feel.nodes import Node
+from eligibility.feel.types import Type
+
+Evidence = Literal["text", "secondary", "inferred", "supplied"]
+MissingKind = Literal["conditions", "alternatives", "amounts", "unknown"]
+RightKind = Literal["cash", "service", "in_kind", "relief"]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text in Serbian Cyrillic and in English; Latin is derived from the Cyrillic."""
+
+    sr: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A page or gazette that shows something of an act."""
+
+    id: str
+    title: str
+    url: str
+    published: date | None
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where something stands; without `article` the place in the act was not seen."""
+
+    source: Source
+    article: str | None = None
+    paragraph: str | None = None
+    item: str | None = None
+    words: str | None = None
+    restated: Label | None = None
+    evidence: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Something of an act that is not encoded, and what its absence blocks."""
+
+    kind: MissingKind
+    passage: Label
+    citation: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """When something is in force; `seen` are the first and last day a source shows it."""
+
+    start: date | None = None
+    end: date | None = None
+    end_inferred: bool = False
+    published: date | None = None
+    seen_first: date | None = None
+    seen_last: date | None = None
+    citation: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A checked expression of the condition language and where it stands."""
+
+    node: Node
+    text: str
+    file: str
+    span: Span
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a decision table: a test for each input (None: any) and its output."""
+
+    tests: tuple[Expression | None, ...]
+    output: Expression
+    citation: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A decision table; a test is an expression over the name `input`."""
+
+    hit: Literal["unique", "first"]
+    inputs: tuple[Expression, ...]
+    rows: tuple[Row, ...]
+
+
+Value = Expression | Table
+
+
+@dataclass(frozen=True, slots=True)
+class DatedValue:
+    """A value of a parameter over time; several at one date are conflicting readings."""
+
+    value: Fraction | str | bool | date
+    validity: Validity
+    citation: Citation
+    evidence: Evidence
+    reading: Label | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """An amount or threshold over time. `reference` says on which day it is looked up:
+    the governing date, the claim, the decision, or the month before the claim."""
+
+    id: str
+    label: Label
+    unit: str
+    type: Type
+    values: tuple[DatedValue, ...]
+    gap: Label | None = None
+    open_term: bool = False
+    reference: Literal["governing", "claim", "decision", "month_before_claim"] = "governing"
+    floor: Expression | None = None
+    cap: Expression | None = None
+    presumed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A computed field of a person (`of` names the variable its value speaks of)."""
+
+    id: str
+    of: str
+    label: Label
+    value: Value
+    type: Type
+    names: Mapping[str, str]
+    citation: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """A fact that only a named body can establish."""
+
+    id: str
+    label: Label
+    body: Label
+    citation: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read an unclear condition."""
+
+    label: Label
+    when: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One requirement; with several readings it is unknown where they differ."""
+
+    id: str
+    label: Label
+    when: Expression
+    citation: Citation | None
+    reading: Label | None = None
+    other_readings: tuple[Reading, ...] = ()
+    validity: Validity = Validity()
+    unless: tuple[ConditionNode, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Requirements taken together: all, any, or at least `count` of them."""
+
+    kind: Literal["all", "any", "at_least"]
+    members: tuple[ConditionNode, ...]
+    count: int = 0
+    id: str = ""
+    label: Label | None = None
+    missing: tuple[Passage, ...] = ()
+    validity: Validity = Validity()
+    unless: tuple[ConditionNode, ...] = ()
+
+
+ConditionNode = Condition | Group
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who may hold a right: a variable, the person it stands for, a fallback's ground."""
+
+    variable: str
+    person: Expression
+    label: Label
+    when: Expression | None = None
+    citation: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoverningDate:
+    """The day whose version of the act applies."""
+
+    kind: Literal["claim", "decision", "event", "month"]
+    event: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Benefit:
+    """What a right gives. At most one of amount, percent, hours is computed."""
+
+    kind: RightKind
+    label: Label | None = None
+    amount: Value | None = None
+    percent: Value | None = None
+    hours: Value | None = None
+    at_most: Value | None = None
+    period: str = "once"
+    of: Label | None = None
+    assessed_by: Label | None = None
+    caps: tuple[tuple[Label, Value | None], ...] = ()
+    citation: Citation | None = None
+    details: tuple[tuple[str, object], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Frequency:
+    """At most so many awards of the right in a period (`calendar_year`, `quarter`, …)."""
+
+    at_most: int
+    per: str
+    citation: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Encumbrance:
+    """A burden that the grant brings with it when `when` holds (a mortgage, say)."""
+
+    label: Label
+    when: Expression
+    citation: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A described element that no engine computes: documents, who decides, duties, …"""
+
+    kind: str
+    label: Label
+    citation: Citation | None = None
+    data: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """What an act grants, to whom, on what conditions."""
+
+    id: str
+    act: str
+    name: Label
+    kind: RightKind
+    groups: tuple[str, ...]
+    per: str
+    concerns: Expression | None
+    holders: tuple[Holder, ...]
+    governing: GoverningDate
+    validity: Validity
+    conditions: Group
+    missing: tuple[Passage, ...]
+    benefit: Benefit
+    names: Mapping[str, str]
+    citation: Citation | None = None
+    frequency: Frequency | None = None
+    encumbrances: tuple[Encumbrance, ...] = ()
+    details: tuple[Detail, ...] = ()
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What an example of an act expects of one right."""
+
+    right: str
+    subject: str | None
+    holder: str | None
+    outcome: str | None
+    benefit: object | None
+    missing: tuple[str, ...]
+    conditions: tuple[tuple[str, str], ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A small case with the expected outcome; `case` is JSON text."""
+
+    name: Label
+    case: str
+    expect: tuple[Expected, ...]
+    file: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One law, by-law or municipal decision: what of it is encoded."""
+
+    id: str
+    place: str
+    title: Label
+    file: str
+    digest: str
+    gazette: tuple[tuple[str, date | None], ...]
+    enabling: tuple[tuple[str, str | None], ...]
+    sources: tuple[Source, ...]
+    validity: Validity
+    rights: tuple[str, ...]
+    not_encoded: tuple[tuple[Label, Label, Citation | None], ...]
+    examples: tuple[Example, ...]
+    implements: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+    guarantees: tuple[Detail, ...] = ()
+    waived: tuple[tuple[str, Label], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """All acts of one place's chain, linked; ids are global (`rs.nsp`)."""
+
+    place: str
+    chain: tuple[str, ...]
+    acts: Mapping[str, Act]
+    rights: Mapping[str, Right]
+    parameters: Mapping[str, Parameter]
+    definitions: Mapping[str, Definition]
+    assessments: Mapping[str, Assessment]
+    supplied: tuple[str, ...] = ()
