@@ -1,0 +1,132 @@
+"""What checking a case gives: determinations with the full tree of their reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any, Literal
+
+from eligibility.acts.model import Citation, DatedValue, Evidence, Label, Passage
+from eligibility.engine.values import Missing, Unknown
+
+Outcome = Literal["eligible", "not_eligible", "depends", "needs_assessment"]
+Standing = Literal["possible", "open", "no_subject", "not_in_force"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A fact or parameter that evaluation met, with what it was worth."""
+
+    kind: Literal["fact", "parameter", "definition", "assessment"]
+    path: str
+    value: Any
+    record: str = ""
+    field: str = ""
+    dated: tuple[DatedValue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionResult:
+    """The result of one requirement, or of a group of them (`members`).
+
+    `value` is true, false or `Unknown`. `readings` holds each named reading's own value.
+    `kind` is `condition`, `all`, `any`, `at_least`, or `unless` (an exception: true means
+    that it applies and defeats what it stands on).
+    """
+
+    kind: Literal["condition", "all", "any", "at_least", "unless"]
+    id: str
+    value: bool | Unknown
+    label: Label | None = None
+    text: str = ""
+    citation: Citation | None = None
+    reading: Label | None = None
+    readings: tuple[tuple[Label, bool | Unknown], ...] = ()
+    found: tuple[Found, ...] = ()
+    members: tuple[ConditionResult, ...] = ()
+    count: int = 0
+    missing: tuple[Passage, ...] = ()
+    seen: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value the benefit can take, and the answers that choose it."""
+
+    value: Fraction
+    answers: tuple[tuple[Missing, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BenefitResult:
+    """What the right gives: `status` says how far that is known.
+
+    `value`: `value` holds it; `choices`: one of `choices`; `interval`: between `low` and
+    `high` (None: no bound); `unknown`: `missing` says why and `last_known` what the
+    parameters involved were last known to be; `assessed`: a body decides; `described`:
+    nothing to compute (in kind).
+    `measure` is `amount` (RSD), `percent` or `hours`.
+    """
+
+    kind: Literal["cash", "service", "in_kind", "relief"]
+    status: Literal["value", "choices", "interval", "unknown", "assessed", "described"]
+    measure: Literal["amount", "percent", "hours", ""] = ""
+    value: Fraction | None = None
+    choices: tuple[Choice, ...] = ()
+    low: Fraction | None = None
+    high: Fraction | None = None
+    at_most: Fraction | None = None
+    period: str = "once"
+    label: Label | None = None
+    of: Label | None = None
+    assessed_by: Label | None = None
+    missing: tuple[Missing, ...] = ()
+    last_known: tuple[tuple[str, DatedValue], ...] = ()
+    caps: tuple[tuple[Label, Fraction | None], ...] = ()
+    found: tuple[Found, ...] = ()
+    citation: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Determination:
+    """The outcome for one right, one subject and one possible holder.
+
+    `standing` tells whether the right can concern this subject at all: `no_subject` (the
+    act's own gate is false), `not_in_force` (on the governing date), `open` (not known
+    yet), `possible`.
+    """
+
+    right: str
+    subject: str | None
+    holder: str | None
+    role: Label | None
+    outcome: Outcome
+    standing: Standing
+    governing_date: date | None
+    conditions: ConditionResult
+    benefit: BenefitResult
+    facts: tuple[Missing, ...] = ()
+    parameters: tuple[Missing, ...] = ()
+    assessments: tuple[Missing, ...] = ()
+    readings: tuple[Missing, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    encumbrances: tuple[Label, ...] = ()
+    evidence: Evidence | None = None
+    seen: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """All determinations for a case under a rulebook, with what they were made from."""
+
+    place: str
+    municipality: str | None
+    claim_date: date | None
+    decision_date: date | None
+    determinations: tuple[Determination, ...]
+    acts: tuple[tuple[str, str], ...]
+    supplied: tuple[str, ...] = ()
+    notes: tuple[Label, ...] = ()
+    version: str = ""
+    schema: int = 1
