@@ -1,0 +1,161 @@
+"""Types of the condition language, with units of measure, and the names an expression sees."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from eligibility.feel.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class BasicType:
+    """A type without parts; compare with the constants below."""
+
+    name: str
+
+
+BOOLEAN = BasicType("true or false")
+TEXT = BasicType("text")
+DATE = BasicType("date")
+MONTHS = BasicType("duration in years and months")
+SECONDS = BasicType("duration in days")
+NOTHING = BasicType("none")
+ANY = BasicType("anything")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberType:
+    """A number in a unit; None: a bare number, which takes the unit of what it meets."""
+
+    unit: Unit | None
+
+
+@dataclass(frozen=True, slots=True)
+class EnumType:
+    """One of a few texts."""
+
+    name: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListType:
+    """A list of values of one type."""
+
+    of: Type
+
+
+@dataclass(frozen=True, slots=True)
+class RangeType:
+    """A range of values of one type."""
+
+    of: Type
+
+
+@dataclass(frozen=True, slots=True)
+class RecordType:
+    """A thing with named fields; the scope knows which."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OptionalType:
+    """A value, or none where it is known to be absent."""
+
+    of: Type
+
+
+Type = BasicType | NumberType | EnumType | ListType | RangeType | RecordType | OptionalType
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What a function takes, in order and by name, and what it returns.
+
+    The last `optional` parameters may be left out.
+    """
+
+    parameters: tuple[tuple[str, Type], ...]
+    returns: Type
+    optional: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The names, record fields and functions that an expression may use."""
+
+    names: Mapping[str, Type] = field(default_factory=dict)
+    records: Mapping[str, Mapping[str, Type]] = field(default_factory=dict)
+    functions: Mapping[str, Signature] = field(default_factory=dict)
+
+
+def optional(of: Type) -> Type:
+    """Return the type of such a value or none."""
+    return of if isinstance(of, OptionalType) or of in (NOTHING, ANY) else OptionalType(of)
+
+
+def describe(of: Type) -> str:
+    """Return a type in words, as messages show it."""
+    match of:
+        case BasicType(name):
+            return name
+        case NumberType(None):
+            return "bare number"
+        case NumberType(unit):
+            return f"number in {unit}" if str(unit) else "plain number"
+        case EnumType(name):
+            return name
+        case ListType(item):
+            return f"list of {describe(item)}" if item != ANY else "list"
+        case RangeType(item):
+            return f"range of {describe(item)}"
+        case RecordType(name):
+            return name
+        case OptionalType(item):
+            return f"{describe(item)} or none"
+
+
+def accepts(expected: Type, actual: Type) -> bool:
+    """Return whether a value of type `actual` may stand where `expected` is asked for."""
+    return join(expected, actual) == expected or ANY in (expected, actual)
+
+
+def join(left: Type, right: Type) -> Type | None:
+    """Return the one type that values of both types have, or None when they clash.
+
+    A bare number takes the other's unit; none makes the other optional; text takes in
+    one-of-a-few texts (a text literal is checked against the few by the checker).
+    """
+    if left == right or right == ANY:
+        return left
+    match left, right:
+        case (BasicType("anything"), _):
+            return right
+        case (BasicType("none"), _):
+            return optional(right)
+        case (_, BasicType("none")):
+            return optional(left)
+        case (OptionalType(one), OptionalType(other)) | (OptionalType(one), other):
+            both = join(one, other)
+            return optional(both) if both is not None else None
+        case (one, OptionalType(other)):
+            both = join(one, other)
+            return optional(both) if both is not None else None
+        case (NumberType(None), NumberType()):
+            return right
+        case (NumberType(), NumberType(None)):
+            return left
+        case (ListType(one), ListType(other)):
+            both = join(one, other)
+            return ListType(both) if both is not None else None
+        case (RangeType(one), RangeType(other)):
+            both = join(one, other)
+            return RangeType(both) if both is not None else None
+        case (EnumType(), BasicType("text")) | (BasicType("text"), EnumType()):
+            return TEXT
+        case (EnumType(), EnumType()):
+            return TEXT if set(left.values) & set(right.values) else None
+        case _:
+            return None
