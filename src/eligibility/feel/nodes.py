@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
@@ -14,16 +15,12 @@ NOWHERE = Span(1, 1, 1, 1)
 """The span of a node that no text shows."""
 
 
-def _place() -> Span:
-    return field(compare=False, default=NOWHERE)
-
-
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number as written; a sign before it is `Negate`."""
 
     value: Fraction
-    span: Span = _place()
+    span: Span = field(compare=False, default=NOWHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +28,7 @@ class Text:
     """A text in quotes, escapes resolved."""
 
     value: str
-    span: Span = _place()
+    span: Span = field(compare=False, default=NOWHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +36,14 @@ class Boolean:
     """`true` or `false`."""
 
     value: bool
-    span: Span = _place()
+    span: Span = field(compare=False, default=NOWHERE)
 
 
 @dataclass(frozen=True, slots=True)
 class Null:
     """`null`: known to be absent."""
 
-    span: Span = _place()
+    span: Span = field(compare=False, default=NOWHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,7 @@ class Name:
     """A variable."""
 
     name: str
-    span: Span = _place()
+    span: Span = field(compare=False, default=NOWHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +60,8 @@ class Path:
 
     base: Node
     field: str
-    span: Span = _place()
-    field_span: Span = _place()
+    span: Span = dataclasses.field(compare=False, default=NOWHERE)
+    field_span: Span = dataclasses.field(compare=False, default=NOWHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +70,7 @@ class Filter:
 
     base: Node
     condition: Node
-    span: Span = _place()
+    span: Span = field(compare=False, default=NOWHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +78,7 @@ class Negate:
     """`-operand`; binds tighter than `**`."""
 
     operand: Node
-    span: Span = _place()
+    span: Span = field(compare=False, default=NOWHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +87,7 @@ class Add:
 
     left: Node
     right: Node
-    span: Span = _place()
+    span: Span = field(compare=False, default=NOWHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +96,7 @@ class Subtract:
 
     left: Node
     right: Node
-    span: Span = _place()
+    span: Span = field(compare=False, default=NOWHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +105,7 @@ class Multiply:
 
     left: Node
     right: Node
-    span: Span = _place()
+    span: Span = field(compare=False, default=NOWHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +114,7 @@ class Divide:
 
     left: Node
     right: Node
-    span: Span = _place()
+    span: Span = field(compare=False, default=NOWHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +123,7 @@ class Power:
 
     left: Node
     right: Node
-    span: Span = _place()
+    span: Span = field(compare=False, default=NOWHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +133,7 @@ class Compare:
     op: Comparison
     left: Node
     right: Node
-    span: Span = _place()
+    span: Span = field(compare=False, default=NOWHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +143,7 @@ class Between:
     value: Node
     lower: Node
     upper: Node
-    span: Span = _place()
+    span: Span = field(compare=False, default=NOWHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +152,7 @@ class UnaryTest:
 
     op: Comparison
     operand: Node
-    span: Span = _place()
+    span: Span = field(compare=False, default=NOWHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +165,7 @@ class In:
 
     value: Node
     tests: tuple[Test, ...]
-    span: Span = _place()
+    span: Span = field(compare=False, default=NOWHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +173,7 @@ class And:
     """Two or more operands joined by `and`."""
 
     operands: tuple[Node, ...]
-    span: Span = _place()
+    span: Span = field(compare=False, default=NOWHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +181,7 @@ class Or:
     """Two or more operands joined by `or`."""
 
     operands: tuple[Node, ...]
-    span: Span = _place()
+    span: Span = field(compare=False, default=NOWHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +191,7 @@ class If:
     condition: Node
     then: Node
     otherwise: Node
-    span: Span = _place()
+    span: Span = field(compare=False, default=NOWHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +200,7 @@ class Binding:
 
     name: str
     source: Node
-    span: Span = _place()
+    span: Span = field(compare=False, default=NOWHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +209,7 @@ class Some:
 
     bindings: tuple[Binding, ...]
     satisfies: Node
-    span: Span = _place()
+    span: Span = field(compare=False, default=NOWHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +218,7 @@ class Every:
 
     bindings: tuple[Binding, ...]
     satisfies: Node
-    span: Span = _place()
+    span: Span = field(compare=False, default=NOWHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +229,7 @@ class RangeNode:
     high: Node
     low_closed: bool
     high_closed: bool
-    span: Span = _place()
+    span: Span = field(compare=False, default=NOWHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +237,7 @@ class ListNode:
     """`[a, b, …]`."""
 
     items: tuple[Node, ...]
-    span: Span = _place()
+    span: Span = field(compare=False, default=NOWHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +246,7 @@ class Argument:
 
     name: str | None
     value: Node
-    span: Span = _place()
+    span: Span = field(compare=False, default=NOWHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +255,7 @@ class Call:
 
     function: str
     arguments: tuple[Argument, ...]
-    span: Span = _place()
+    span: Span = field(compare=False, default=NOWHERE)
 
 
 Node = (
