@@ -1,0 +1,41 @@
+"""The case: people, kinship, spells, incomes and awards, and the vocabulary of facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from eligibility.facts.base import UNKNOWN, Label, Model, Unknown, is_whole, value
+from eligibility.facts.case import Annotation, Case, Path
+from eligibility.facts.people import Link, Person
+from eligibility.facts.reader import read_case
+
+if TYPE_CHECKING:
+    from eligibility.facts.vocabulary import Field
+
+VOCABULARY: Mapping[str, Mapping[str, Field]]
+"""Every fact: record name -> field name -> `Field`; built when first asked for."""
+
+__all__ = [
+    "UNKNOWN",
+    "VOCABULARY",
+    "Annotation",
+    "Case",
+    "Label",
+    "Link",
+    "Model",
+    "Path",
+    "Person",
+    "Unknown",
+    "is_whole",
+    "read_case",
+    "value",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "VOCABULARY":
+        from eligibility.facts.vocabulary import vocabulary
+
+        return vocabulary()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,66 @@
+"""The case: the facts about an applicant and the people around them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import PrivateAttr
+
+from eligibility.facts.base import Day, Maybe, Model, fact, many, plain
+from eligibility.facts.people import Link, Person
+
+Path = tuple[str | int, ...]
+"""Where a value stands in a case, by JSON keys: ("people", 0, "birth_date")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """What a case says about a fact beside its value."""
+
+    contested: tuple[Any, ...] = ()
+    protected: bool = False
+    source: str = ""
+
+
+class Case(Model):
+    """All facts of one matter. Lists are open unless `whole` names them."""
+
+    schema_: Maybe[Literal[1]] = plain("верзија облика", "version of the format", key="schema")
+    invented: Maybe[bool] = plain("измишљен пример", "invented example")
+    note: Maybe[str] = plain("белешка", "note")
+    municipality: Maybe[str] = plain(
+        "општина или град чија се права траже", "municipality whose rights are asked about"
+    )
+    claim_date: Maybe[Day] = fact("дан захтева", "day of the claim", least=date(1990, 1, 1))
+    decision_date: Maybe[Day] = fact(
+        "дан одлучивања", "day of the decision", least=date(1990, 1, 1)
+    )
+    applicant: Maybe[str] = plain("подносилац захтева", "applicant")
+    state_of_emergency: Maybe[bool] = fact("ванредно стање", "state of emergency")
+    people: tuple[Person, ...] = many("лица у предмету", "people of the case")
+    kinship: tuple[Link, ...] = many("односи међу лицима", "links between people", by="kind")
+    whole: tuple[str, ...] = plain(
+        "спискови који су потпуни", "lists that are complete", default=()
+    )
+    ask: Maybe[dict[str, str]] = plain("питања обрасца", "questions of the template")
+
+    _annotations: Mapping[Path, Annotation] = PrivateAttr(default_factory=dict)
+
+    @property
+    def annotations(self) -> Mapping[Path, Annotation]:
+        """What the case says about facts beside their values, by path."""
+        return self._annotations
+
+    def person(self, id: str) -> Person | None:
+        """Return the person with this id."""
+        return next((person for person in self.people if person.id == id), None)
+
+    def annotation(self, person: str, *rest: str | int) -> Annotation | None:
+        """Return what is said about a fact of the person: ("ana", "incomes", 0, "amount")."""
+        for index, known in enumerate(self.people):
+            if known.id == person:
+                return self._annotations.get(("people", index, *rest))
+        return None

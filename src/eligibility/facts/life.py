@@ -1,0 +1,118 @@
+"""Where a person lives, learns and works, and what happened: spells and events."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from eligibility.facts import evidence
+from eligibility.facts.base import Day, Maybe, Model, Number, fact
+
+EARLIEST = date(1900, 1, 1)
+
+ResidenceKind = Literal["prebivaliste", "boraviste", "found", "school", "service"]
+SchoolLevel = Literal["preschool", "primary", "secondary", "higher"]
+EventKind = Literal[
+    "natural_disaster", "fire", "death_in_family", "leaving_placement", "release_from_prison"
+]
+
+
+class Residence(Model):
+    """A stretch of time in which a person is tied to a place, and how."""
+
+    kind: ResidenceKind = fact(
+        "врста везе с местом",
+        "kind of tie to the place",
+        required=True,
+        evidence=evidence.RESIDENCE,
+        values={
+            "prebivaliste": ("пребивалиште", "permanent residence"),
+            "boraviste": ("боравиште", "temporary residence"),
+            "found": ("затечен на територији", "found in the territory"),
+            "school": ("место школовања", "place of schooling"),
+            "service": ("место коришћења услуге", "place of the service"),
+        },
+    )
+    place: Maybe[str] = fact("општина или град", "municipality or city", exposed=False)
+    outside_seat: Maybe[bool] = fact(
+        "насеље ван седишта општине", "settlement outside the municipality's seat"
+    )
+    start: Maybe[Day] = fact(
+        "од дана", "from", key="from", least=EARLIEST, evidence=evidence.RESIDENCE
+    )
+    end: Maybe[Day | None] = fact(
+        "до дана (ништа: још траје)", "until (none: goes on)", key="until"
+    )
+
+
+class RegisterSpell(Model):
+    """A stretch of time on the register of the unemployed."""
+
+    start: Maybe[Day] = fact("од дана", "from", key="from", least=EARLIEST)
+    end: Maybe[Day | None] = fact(
+        "до дана (ништа: још траје)", "until (none: goes on)", key="until"
+    )
+
+
+class EmploymentEnd(Model):
+    """How and when the last employment ended."""
+
+    how: Maybe[Literal["own_will", "consent", "own_fault", "other"]] = fact(
+        "начин престанка радног односа",
+        "how the employment ended",
+        evidence=evidence.EMPLOYMENT_END,
+        values={
+            "own_will": ("својом вољом", "by own will"),
+            "consent": ("споразумом", "by consent"),
+            "own_fault": ("својом кривицом", "by own fault"),
+            "other": ("на други начин", "otherwise"),
+        },
+    )
+    date: Maybe[Day] = fact("дан престанка радног односа", "day the employment ended")
+
+
+class School(Model):
+    """The schooling that a person is in."""
+
+    level: Maybe[SchoolLevel] = fact(
+        "ниво образовања",
+        "level of education",
+        evidence=evidence.SCHOOL,
+        values={
+            "preschool": ("предшколски", "preschool"),
+            "primary": ("основна школа", "primary school"),
+            "secondary": ("средња школа", "secondary school"),
+            "higher": ("високо образовање", "higher education"),
+        },
+    )
+    regular: Maybe[bool] = fact("редован ученик или студент", "regular pupil or student")
+    grade: Maybe[int] = fact("разред или година", "grade or year", least=1, most=8)
+    first_enrolment: Maybe[bool] = fact(
+        "први пут уписан у тај разред", "enrolled in the grade for the first time"
+    )
+    budget_financed: Maybe[bool] = fact(
+        "школовање на терет буџета", "schooling financed from the budget"
+    )
+    place: Maybe[str] = fact("место школе", "place of the school", exposed=False)
+    previous_average: Maybe[Number] = fact(
+        "просек оцена претходног разреда", "average of the previous grade", least=1, most=10
+    )
+    dormitory: Maybe[bool] = fact("смештај у дому ученика или студената", "lives in a dormitory")
+
+
+class Event(Model):
+    """Something that happened to a person on a day."""
+
+    kind: EventKind = fact(
+        "врста догађаја",
+        "kind of event",
+        required=True,
+        values={
+            "natural_disaster": ("елементарна непогода", "natural disaster"),
+            "fire": ("пожар", "fire"),
+            "death_in_family": ("смрт члана породице", "death in the family"),
+            "leaving_placement": ("престанак смештаја", "leaving placement"),
+            "release_from_prison": ("отпуст са издржавања казне", "release from prison"),
+        },
+    )
+    date: Maybe[Day] = fact("дан догађаја", "day of the event", least=EARLIEST)

@@ -1,0 +1,409 @@
+"""A person and the links between people: every fact that acts use."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from eligibility.facts import evidence
+from eligibility.facts.awards import Assessment, Award
+from eligibility.facts.base import Amount, Day, Maybe, Model, fact, many, plain
+from eligibility.facts.life import EARLIEST, EmploymentEnd, Event, RegisterSpell, Residence, School
+from eligibility.facts.money import MOST, Disposal, Dwelling, Income, Pension, RealEstate
+
+BasicNeed = Literal["movement", "hygiene", "feeding", "dressing", "communication"]
+LinkKind = Literal[
+    "parent",
+    "adoptive_parent",
+    "foster_parent",
+    "guardian",
+    "step_parent",
+    "grandparent",
+    "sibling",
+    "spouse",
+    "partner",
+    "carer",
+    "violence",
+]
+
+
+class Impairment(Model):
+    """A bodily impairment on one ground."""
+
+    percent: Maybe[int] = fact(
+        "проценат телесног оштећења по једном основу",
+        "per cent of bodily impairment on one ground",
+        unit="%",
+        least=0,
+        most=100,
+        sensitivity="sensitive",
+        evidence=evidence.EXPERT,
+    )
+
+
+class Person(Model):
+    """A person of the case; needs an id inside the file, never a name or a JMBG."""
+
+    id: str = fact("ознака лица у предмету", "id within the case", required=True, exposed=False)
+    jmbg: Maybe[str] = plain("ЈМБГ (није потребан)", "JMBG (not needed)")
+    birth_date: Maybe[Day] = fact(
+        "датум рођења", "date of birth", least=EARLIEST, evidence=evidence.BIRTH
+    )
+    age: Maybe[int] = fact(
+        "навршене године живота на дан захтева",
+        "completed years of age on the day of the claim",
+        unit="year",
+        least=0,
+        most=130,
+        evidence=evidence.BIRTH,
+    )
+    sex: Maybe[Literal["female", "male"]] = fact(
+        "пол",
+        "sex",
+        evidence=evidence.BIRTH,
+        values={"female": ("женски", "female"), "male": ("мушки", "male")},
+    )
+    death_date: Maybe[Day | None] = fact(
+        "датум смрти (ништа: лице је живо)",
+        "date of death (none: alive)",
+        least=EARLIEST,
+        evidence=evidence.DEATH,
+    )
+    citizenship: Maybe[Literal["serbia", "foreign", "stateless"]] = fact(
+        "држављанство",
+        "citizenship",
+        evidence=evidence.CITIZENSHIP,
+        values={
+            "serbia": ("Република Србија", "Republic of Serbia"),
+            "foreign": ("страно", "foreign"),
+            "stateless": ("без држављанства", "stateless"),
+        },
+    )
+    status: Maybe[
+        Literal[
+            "permanently_settled",
+            "refugee",
+            "internally_displaced",
+            "asylum_seeker",
+            "asylum_granted",
+        ]
+        | None
+    ] = fact(
+        "посебан статус (ништа: нема га)",
+        "special status (none: has none)",
+        sensitivity="sensitive",
+        evidence=evidence.STATUS,
+        values={
+            "permanently_settled": ("стално настањен странац", "permanently settled foreigner"),
+            "refugee": ("избеглица", "refugee"),
+            "internally_displaced": ("интерно расељено лице", "internally displaced person"),
+            "asylum_seeker": ("тражилац азила", "asylum seeker"),
+            "asylum_granted": ("одобрен азил", "asylum granted"),
+        },
+    )
+    household: Maybe[str] = fact(
+        "заједничко домаћинство (иста ознака код свих чланова)",
+        "common household (the same key on all its members)",
+        exposed=False,
+        evidence=evidence.HOUSEHOLD,
+    )
+    residences: tuple[Residence, ...] = many(
+        "пребивалиште, боравиште и друге везе с местом",
+        "residence and other ties to places",
+        by="kind",
+        evidence=evidence.RESIDENCE,
+    )
+    dwelling: Maybe[Dwelling] = fact("стан у којем лице живи", "the dwelling", exposed=True)
+
+    employment: Maybe[Literal["employed", "self_employed", "farmer", "unemployed", "inactive"]] = (
+        fact(
+            "радни статус",
+            "employment",
+            evidence=evidence.EMPLOYMENT,
+            values={
+                "employed": ("запослен", "employed"),
+                "self_employed": ("обавља самосталну делатност", "self-employed"),
+                "farmer": ("пољопривредник", "farmer"),
+                "unemployed": ("незапослен", "unemployed"),
+                "inactive": ("није на тржишту рада", "not in the labour market"),
+            },
+        )
+    )
+    unemployment_register: tuple[RegisterSpell, ...] = many(
+        "време на евиденцији незапослених",
+        "time on the register of the unemployed",
+        evidence=evidence.UNEMPLOYMENT,
+    )
+    refused_work: Maybe[bool] = fact(
+        "одбијен понуђени посао, обука или основно образовање",
+        "refused offered work, training or primary education",
+        evidence=evidence.UNEMPLOYMENT,
+    )
+    employment_ended: Maybe[EmploymentEnd | None] = fact(
+        "престанак последњег радног односа (ништа: није га било)",
+        "end of the last employment (none: there was none)",
+        evidence=evidence.EMPLOYMENT_END,
+    )
+    in_training: Maybe[bool] = fact(
+        "на обуци за рад", "in training for work", evidence=evidence.UNEMPLOYMENT
+    )
+    school: Maybe[School | None] = fact(
+        "школовање (ништа: не школује се)",
+        "schooling (none: in no school)",
+        evidence=evidence.SCHOOL,
+    )
+
+    disability: Maybe[bool] = fact(
+        "лице са инвалидитетом",
+        "person with a disability",
+        sensitivity="sensitive",
+        evidence=evidence.MEDICAL,
+    )
+    developmental_difficulties: Maybe[bool] = fact(
+        "сметње у развоју",
+        "developmental difficulties",
+        sensitivity="sensitive",
+        evidence=evidence.COMMISSION,
+    )
+    needs_basic_support: tuple[BasicNeed, ...] = many(
+        "основне животне потребе у којима је потребна подршка",
+        "basic daily needs in which support is needed",
+        sensitivity="sensitive",
+        evidence=evidence.COMMISSION,
+        values={
+            "movement": ("кретање", "movement"),
+            "hygiene": ("одржавање хигијене", "personal hygiene"),
+            "feeding": ("храњење", "feeding"),
+            "dressing": ("облачење", "dressing"),
+            "communication": ("комуникација", "communication"),
+        },
+    )
+    support_degree: Maybe[Literal["I", "II", "III", "IV"] | None] = fact(
+        "степен подршке (ништа: није утврђен)",
+        "degree of support (none: not established)",
+        sensitivity="sensitive",
+        evidence=evidence.SUPPORT,
+        values={
+            "I": ("I степен", "degree I"),
+            "II": ("II степен", "degree II"),
+            "III": ("III степен", "degree III"),
+            "IV": ("IV степен", "degree IV"),
+        },
+    )
+    bodily_impairment_percent: Maybe[int | None] = fact(
+        "проценат телесног оштећења (ништа: није утврђен)",
+        "per cent of bodily impairment (none: not established)",
+        unit="%",
+        least=0,
+        most=100,
+        sensitivity="sensitive",
+        evidence=evidence.EXPERT,
+    )
+    impairments: tuple[Impairment, ...] = many(
+        "телесна оштећења по појединим основима",
+        "bodily impairments by ground",
+        sensitivity="sensitive",
+        evidence=evidence.EXPERT,
+    )
+    attendance_allowance: Maybe[Literal["basic", "increased"] | None] = fact(
+        "додатак за помоћ и негу другог лица (ништа: не прима га)",
+        "attendance allowance (none: does not receive it)",
+        sensitivity="sensitive",
+        evidence=evidence.AWARD,
+        values={"basic": ("основни", "basic"), "increased": ("увећани", "increased")},
+    )
+    attendance_allowance_basis: Maybe[Literal["zsz", "pio", "other"] | None] = fact(
+        "правни основ додатка за помоћ и негу (ништа: не прима га)",
+        "legal basis of the attendance allowance (none: does not receive it)",
+        sensitivity="sensitive",
+        evidence=evidence.AWARD,
+        values={
+            "zsz": ("Закон о социјалној заштити", "Law on Social Protection"),
+            "pio": ("пензијско и инвалидско осигурање", "pension and disability insurance"),
+            "other": ("други пропис", "other law"),
+        },
+    )
+    ill: Maybe[bool] = fact(
+        "болесно лице по налазу лекара",
+        "ill according to a medical finding",
+        sensitivity="sensitive",
+        evidence=evidence.MEDICAL,
+    )
+    fully_work_incapable: Maybe[bool] = fact(
+        "потпуно неспособно за рад",
+        "fully incapable of work",
+        sensitivity="sensitive",
+        evidence=evidence.EXPERT,
+    )
+    working_ability_degree: Maybe[Literal["I", "II", "III"] | None] = fact(
+        "степен радне способности (ништа: није утврђен)",
+        "degree of working ability (none: not established)",
+        sensitivity="sensitive",
+        evidence=evidence.WORK_ABILITY,
+        values={
+            "I": ("I степен", "degree I"),
+            "II": ("II степен", "degree II"),
+            "III": ("III степен", "degree III"),
+        },
+    )
+    incapacity_procedure: Maybe[bool] = fact(
+        "у току је поступак утврђивања радне способности или лишења пословне способности",
+        "a procedure on working ability or on legal capacity is running",
+        sensitivity="sensitive",
+        evidence=evidence.CENTRE,
+    )
+    pregnant: Maybe[bool] = fact(
+        "трудница", "pregnant", sensitivity="sensitive", evidence=evidence.MEDICAL
+    )
+    maternity_leave: Maybe[bool] = fact(
+        "на породиљском одсуству или одсуству ради неге детета",
+        "on maternity or child-care leave",
+        evidence=evidence.EMPLOYMENT,
+    )
+
+    birth_order: Maybe[int] = fact(
+        "ред рођења по живорођеној деци мајке",
+        "order of birth among the mother's live births",
+        least=1,
+        most=30,
+        evidence=evidence.BIRTH,
+    )
+    child_of_family_order: Maybe[int] = fact(
+        "које је дете у породици по реду",
+        "which child of the family this is",
+        least=1,
+        most=30,
+        evidence=evidence.HOUSEHOLD,
+    )
+    single_parent: Maybe[bool] = fact(
+        "самохрани родитељ (једнородитељска породица)",
+        "single parent (single-parent family)",
+        evidence=evidence.CENTRE,
+    )
+    without_parental_care: Maybe[bool] = fact(
+        "дете без родитељског старања",
+        "child without parental care",
+        sensitivity="sensitive",
+        evidence=evidence.CENTRE,
+    )
+    accommodation: Maybe[
+        Literal["institution", "foster_care", "other_family", "shelter", "commissariat"] | None
+    ] = fact(
+        "смештај на терет државе или општине (ништа: није смештено)",
+        "publicly paid accommodation (none: not accommodated)",
+        sensitivity="sensitive",
+        evidence=evidence.CENTRE,
+        values={
+            "institution": ("установа", "institution"),
+            "foster_care": ("хранитељска породица", "foster family"),
+            "other_family": ("друга породица", "other family"),
+            "shelter": ("прихватилиште", "shelter"),
+            "commissariat": ("смештај Комесаријата", "Commissariat's accommodation"),
+        },
+    )
+    violence_victim: Maybe[bool] = fact(
+        "жртва насиља у породици",
+        "victim of domestic violence",
+        sensitivity="protected",
+        evidence=evidence.CENTRE,
+    )
+    military_invalid: Maybe[bool] = fact(
+        "војни инвалид", "military invalid", sensitivity="sensitive", evidence=evidence.VETERAN
+    )
+    civilian_war_invalid: Maybe[bool] = fact(
+        "цивилни инвалид рата",
+        "civilian war invalid",
+        sensitivity="sensitive",
+        evidence=evidence.VETERAN,
+    )
+    family_invalid: Maybe[bool] = fact(
+        "корисник породичне инвалиднине",
+        "recipient of a family disability benefit",
+        evidence=evidence.VETERAN,
+    )
+    fallen_soldier_family: Maybe[bool] = fact(
+        "члан породице палог борца",
+        "member of a fallen soldier's family",
+        evidence=evidence.VETERAN,
+    )
+
+    incomes: tuple[Income, ...] = many(
+        "приходи по врсти и месецу",
+        "incomes by kind and month",
+        by="kind",
+        evidence=evidence.INCOME,
+    )
+    pensions: tuple[Pension, ...] = many(
+        "пензије по фонду и месецу",
+        "pensions by fund and month",
+        by="fund",
+        evidence=evidence.PENSION,
+    )
+    real_estate: tuple[RealEstate, ...] = many(
+        "непокретности", "real estate", by="kind", evidence=evidence.PROPERTY
+    )
+    movables_value: Maybe[Amount] = fact(
+        "вредност покретних ствари које се могу уновчити",
+        "value of movables that could be sold",
+        unit="RSD",
+        least=0,
+        most=MOST,
+        evidence=evidence.CONTRACT,
+    )
+    disposed_property: tuple[Disposal, ...] = many(
+        "продата или поклоњена непокретност и одрицање од наслеђа",
+        "real estate sold, given away, or inheritance waived",
+        evidence=evidence.CONTRACT,
+    )
+    lifelong_support_contract: Maybe[bool] = fact(
+        "уговор о доживотном издржавању",
+        "lifelong-support contract",
+        evidence=evidence.CONTRACT,
+    )
+
+    awards: tuple[Award, ...] = many(
+        "призната права", "rights recognised", by="right", evidence=evidence.AWARD
+    )
+    assessments: tuple[Assessment, ...] = many(
+        "процене надлежних органа", "assessments by bodies", by="kind", sensitivity="sensitive"
+    )
+    events: tuple[Event, ...] = many("догађаји", "events", by="kind")
+    whole: tuple[str, ...] = plain(
+        "спискови који су потпуни", "lists that are complete", default=()
+    )
+
+
+class Link(Model):
+    """What one person is to another: `person` is the parent (spouse, …) of `of`."""
+
+    kind: LinkKind = fact(
+        "врста односа",
+        "kind of relation",
+        required=True,
+        evidence=evidence.BIRTH,
+        values={
+            "parent": ("родитељ", "parent"),
+            "adoptive_parent": ("усвојитељ", "adoptive parent"),
+            "foster_parent": ("хранитељ", "foster parent"),
+            "guardian": ("старатељ", "guardian"),
+            "step_parent": ("очух или маћеха", "step-parent"),
+            "grandparent": ("баба или деда", "grandparent"),
+            "sibling": ("брат или сестра", "sibling"),
+            "spouse": ("супружник", "spouse"),
+            "partner": ("ванбрачни партнер", "non-marital partner"),
+            "carer": ("негује", "cares for"),
+            "violence": ("извршилац насиља над", "perpetrator of violence against"),
+        },
+    )
+    person: str = fact("лице", "person", required=True, exposed=False)
+    of: str = fact("у односу на лице", "in relation to", required=True, exposed=False)
+    cares_directly: Maybe[bool] = fact(
+        "непосредно се стара", "cares directly", evidence=evidence.CENTRE
+    )
+    cares_alone: Maybe[bool] = fact("стара се само", "cares alone", evidence=evidence.CENTRE)
+    parental_right: Maybe[Literal["full", "deprived"]] = fact(
+        "родитељско право",
+        "parental right",
+        sensitivity="sensitive",
+        evidence=evidence.CENTRE,
+        values={"full": ("потпуно", "full"), "deprived": ("лишење", "deprived")},
+    )
