@@ -1,0 +1,8 @@
+"""The condition language: a typed profile of FEEL (OMG DMN 1.5) with units of measure."""
+
+from __future__ import annotations
+
+from eligibility.feel.grammar import parse
+from eligibility.feel.printer import unparse
+
+__all__ = ["parse", "unparse"]

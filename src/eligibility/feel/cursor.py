@@ -1,0 +1,74 @@
+"""A place in the tokens of an expression, and what to say when the next one is wrong."""
+
+from __future__ import annotations
+
+from eligibility.errors import InputError, Span
+from eligibility.feel.tokens import Source, Token, shown
+
+KEYWORDS = frozenset(
+    {"and", "between", "else", "every", "false", "if", "in"}
+    | {"null", "or", "satisfies", "some", "then", "true"}
+)
+OUTSIDE = {
+    "for": "`for` is outside the language: use `some`, `every`, or a filter",
+    "return": "`return` is outside the language",
+    "function": "functions are not defined inside expressions",
+    "instance": "`instance of` is outside the language: every name has one type",
+    "external": "external calls are outside the language",
+}
+
+
+class Cursor:
+    """Walks through tokens; the last one, of kind `end`, is never passed."""
+
+    def __init__(self, source: Source, tokens: list[Token]) -> None:
+        self.source = source
+        self.tokens = tokens
+        self.at = 0
+
+    @property
+    def token(self) -> Token:
+        return self.tokens[self.at]
+
+    def next(self) -> Token:
+        token = self.token
+        self.at += 1
+        return token
+
+    def sees(self, *texts: str) -> bool:
+        return self.token.kind in ("symbol", "word") and self.token.text in texts
+
+    def take(self, *texts: str) -> Token | None:
+        return self.next() if self.sees(*texts) else None
+
+    def expect(self, text: str, why: str = "") -> Token:
+        if not self.sees(text):
+            raise self.unexpected(f"`{text}`{why}")
+        return self.next()
+
+    def span(self, start: int) -> Span:
+        return self.source.span(start, self.tokens[self.at - 1].end)
+
+    def error(self, message: str, token: Token, help: str = "") -> InputError:
+        return self.source.error(message, token.start, token.end, help)
+
+    def unexpected(self, wanted: str) -> InputError:
+        token = self.token
+        before = self.tokens[self.at - 1] if self.at else None
+        if token.kind == "end":
+            end = len(self.source.text.rstrip())
+            return self.source.error(
+                "the expression ends too early", end, end, f"expected {wanted}"
+            )
+        if token.kind == "word":
+            if token.text in OUTSIDE:
+                return self.error(f"unexpected {shown(token.text)}", token, OUTSIDE[token.text])
+            if token.text.lower() in KEYWORDS and token.text not in KEYWORDS:
+                help = f"did you mean `{token.text.lower()}`?"
+                return self.error(f"unexpected {shown(token.text)}", token, help)
+            if before is not None and before.kind == "word" and before.text not in KEYWORDS:
+                if before.text == "not":
+                    return self.error("`not` without brackets", before, "write `not(…)`")
+                help = f"a name has no spaces: `{before.text}_{token.text}`?"
+                return self.error(f"unexpected {shown(token.text)}", token, help)
+        return self.error(f"unexpected {shown(token.text)}", token, f"expected {wanted}")
