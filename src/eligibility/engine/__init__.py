@@ -1,0 +1,27 @@
+"""Engines that decide cases; the reference engine is the specification."""
+
+from __future__ import annotations
+
+from eligibility.acts.model import Rulebook
+from eligibility.engine.reference import determine
+from eligibility.engine.result import Determination, Result
+from eligibility.facts.base import UNKNOWN
+from eligibility.facts.case import Case
+
+__all__ = ["Determination", "Result", "check", "determine"]
+
+
+def check(case: Case, rulebook: Rulebook) -> Result:
+    """Return the determination of every right of the rulebook for a case.
+
+    Information, not a decision: the authority decides and official acts prevail.
+    """
+    return Result(
+        place=rulebook.place,
+        municipality=None if case.municipality is UNKNOWN else case.municipality,
+        claim_date=None if case.claim_date is UNKNOWN else case.claim_date,
+        decision_date=None if case.decision_date is UNKNOWN else case.decision_date,
+        determinations=determine(case, rulebook),
+        acts=tuple((act.id, act.digest) for act in rulebook.acts.values()),
+        supplied=rulebook.supplied,
+    )

@@ -1,0 +1,109 @@
+"""What a right gives: a value, a few possible values, bounds, or a body's decision."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any, Literal
+
+from eligibility.acts.model import DatedValue, Right, Value
+from eligibility.engine.bounds import bounds_of
+from eligibility.engine.expressions import Env
+from eligibility.engine.readings import outcomes
+from eligibility.engine.result import BenefitResult, Choice, Found
+from eligibility.engine.values import Unknown
+from eligibility.engine.world import CaseWorld
+
+Status = Literal["value", "choices", "interval", "unknown", "assessed", "described"]
+
+
+def benefit_of(right: Right, world: CaseWorld, names: dict[str, Any]) -> BenefitResult:
+    """Return what the right gives this holder, as far as it is known.
+
+    A missing amount never changes the outcome of the right.
+    """
+    benefit = right.benefit
+    env = Env(names, world, right.names)
+    caps = tuple(
+        (label, None if value is None else _known(world.value(value, env)))
+        for label, value in benefit.caps
+    )
+    at_most = None if benefit.at_most is None else _known(world.value(benefit.at_most, env))
+    measure, value = _measure(benefit.amount, benefit.percent, benefit.hours)
+    gaps = any(gap.kind in ("amounts", "unknown") for gap in right.missing)
+    status: Status = "assessed" if benefit.assessed_by is not None else "described"
+    worth: Any = None
+    choices: tuple[Choice, ...] = ()
+    low = high = None
+    if value is not None:
+        worth = world.value(value, env)
+        if isinstance(worth, Unknown):
+            choices = _choices(value, env, world, worth)
+            status = "choices" if choices else "unknown"
+            if not choices:
+                low, high = bounds_of(value, env, world)
+                if low is not None and high is not None:
+                    status = "interval"
+        else:
+            status = "unknown" if worth is None else "value"
+    elif gaps and status == "described" and benefit.kind in ("cash", "relief"):
+        status = "unknown"
+    found = tuple({(each.kind, each.path): each for each in env.found}.values())
+    return BenefitResult(
+        kind=benefit.kind,
+        status=status,
+        measure=measure,
+        value=_known(worth),
+        choices=choices,
+        low=low,
+        high=high,
+        at_most=at_most,
+        period=benefit.period,
+        label=benefit.label,
+        of=benefit.of,
+        assessed_by=benefit.assessed_by,
+        missing=_sorted(worth),
+        last_known=_last_known(found),
+        caps=caps,
+        found=found,
+        citation=benefit.citation,
+    )
+
+
+def _measure(
+    amount: Value | None, percent: Value | None, hours: Value | None
+) -> tuple[Literal["amount", "percent", "hours", ""], Value | None]:
+    if amount is not None:
+        return "amount", amount
+    if percent is not None:
+        return "percent", percent
+    return ("hours", hours) if hours is not None else ("", None)
+
+
+def _known(value: Any) -> Fraction | None:
+    if isinstance(value, bool) or not isinstance(value, int | Fraction):
+        return None
+    return Fraction(value)
+
+
+def _choices(value: Value, env: Env, world: CaseWorld, unknown: Unknown) -> tuple[Choice, ...]:
+    found: list[Choice] = []
+    for answers, outcome in outcomes(value, env, world, unknown):
+        known = _known(outcome)
+        if known is None:
+            return ()
+        found.append(Choice(known, tuple(answers.items())))
+    return tuple(found)
+
+
+def _sorted(worth: Any) -> tuple[Any, ...]:
+    if not isinstance(worth, Unknown):
+        return ()
+    return tuple(sorted(worth.why, key=lambda each: (each.kind, each.path)))
+
+
+def _last_known(found: tuple[Found, ...]) -> tuple[tuple[str, DatedValue], ...]:
+    return tuple(
+        (each.path, each.dated[0])
+        for each in found
+        if each.kind == "parameter" and isinstance(each.value, Unknown) and each.dated
+    )

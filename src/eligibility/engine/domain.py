@@ -1,0 +1,360 @@
+"""The domain's own functions and derived fields: residence, awards, kinship, assessments."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from eligibility.engine import periods
+from eligibility.engine.result import Found
+from eligibility.engine.values import Items, Missing, Rest, Unknown, disjunction, union
+from eligibility.facts import places
+from eligibility.facts.base import UNKNOWN, is_whole
+from eligibility.feel.values import Months
+
+if TYPE_CHECKING:
+    from eligibility.engine.expressions import Env
+    from eligibility.engine.world import CaseWorld
+
+
+def _age(world: CaseWorld, person: Any, env: Env) -> Any:
+    """Completed years on the governing date; a bare age counts on the claim date only."""
+    return _age_at(world, env, person, world.day)
+
+
+def _age_at(world: CaseWorld, env: Env, person: Any, day: Any) -> Any:
+    path = world.index.path(person)
+    birth = person.birth_date
+    if birth is UNKNOWN and person.age is not UNKNOWN and day == world.index.claim_date:
+        env.found.append(Found("fact", f"{path}.age", person.age, "person", "age"))
+        return person.age
+    if birth is UNKNOWN:
+        birth = world.missing(person, "person", "birth_date")
+    if isinstance(birth, Unknown) or isinstance(day, Unknown):
+        return union(birth, day)
+    env.found.append(Found("fact", f"{path}.birth_date", birth, "person", "birth_date"))
+    return periods.completed_years(birth, day)
+
+
+def _parent(sex: str, field: str) -> Callable[[CaseWorld, Any, Env], Any]:
+    def find(world: CaseWorld, person: Any, env: Env) -> Any:
+        return world.index.kinship.parent(person.id, sex, field)
+
+    return find
+
+
+def _relatives(name: str) -> Callable[[CaseWorld, Any, Env], Any]:
+    def find(world: CaseWorld, person: Any, env: Env) -> Any:
+        kinship = world.index.kinship
+        known = getattr(kinship, name)(person.id)
+        if kinship.whole:
+            return Items(known)
+        path = f"{world.index.path(person)}.{name}"
+        return Items(known, (), (Rest("person", None, Missing("list", path, "person", name)),))
+
+    return find
+
+
+def _spouse(world: CaseWorld, person: Any, env: Env) -> Any:
+    kinship = world.index.kinship
+    known = kinship.couples(person.id)
+    if known:
+        return known[0]
+    return None if kinship.whole else kinship.unknown(person.id, "spouse")
+
+
+DERIVED: dict[str, Callable[[CaseWorld, Any, Env], Any]] = {
+    "age": _age,
+    "mother": _parent("female", "mother"),
+    "father": _parent("male", "father"),
+    "parents": _relatives("parents"),
+    "children": _relatives("children"),
+    "spouse": _spouse,
+}
+
+
+Spell = tuple[date, date | None]
+
+
+def _spells(world: CaseWorld, person: Any, kind: str) -> tuple[list[Spell], list[Unknown], Any]:
+    """Return the known spells of residence here, doubtful ones, and whether all are said."""
+    sure: list[Spell] = []
+    doubtful: list[Unknown] = []
+    for spell in person.residences:
+        place = spell.place
+        if spell.kind not in (kind, UNKNOWN):
+            continue
+        if place is not UNKNOWN and not _here(world, place):
+            continue
+        missing = [
+            world.missing(spell, "residence", field)
+            for field, value in (
+                ("kind", spell.kind),
+                ("place", place),
+                ("start", spell.start),
+                ("end", spell.end),
+            )
+            if value is UNKNOWN
+        ]
+        if missing:
+            doubtful.append(union(*missing))
+        else:
+            sure.append((spell.start, spell.end))
+    path = f"{world.index.path(person)}.residences"
+    whole = is_whole(person, "residences", kind)
+    missing_list = Missing("list", f"{path}/{kind}", "person", "residences")
+    return sure, doubtful, None if whole else Unknown((missing_list,))
+
+
+def _here(world: CaseWorld, place: str) -> bool:
+    """Whether a place, as written, lies in the place whose act asks."""
+    known = places.find(place)
+    return known is not None and world.place in places.chain(known.id)
+
+
+def _resides(world: CaseWorld, env: Env, person: Any, kind: str, day: date) -> Any:
+    sure, doubtful, open_ = _spells(world, person, kind)
+    _note_spells(world, env, person, kind)
+    if any(start <= day and (end is None or day <= end) for start, end in sure):
+        return True
+    return union(*doubtful, open_) if doubtful or open_ else False
+
+
+def _residence_length(world: CaseWorld, env: Env, person: Any, kind: str, day: date) -> Any:
+    """How long residence lasted, unbroken, up to a day; at least that if spells are open."""
+    sure, doubtful, open_ = _spells(world, person, kind)
+    _note_spells(world, env, person, kind)
+    start = periods.unbroken_start(sure, day)
+    known = Months(0) if start is None else Months(periods.completed_months(start, day))
+    if doubtful or open_:
+        return Unknown(union(*doubtful, open_).why, low=known)
+    return known
+
+
+def _note_spells(world: CaseWorld, env: Env, person: Any, kind: str) -> None:
+    for spell in person.residences:
+        if spell.kind == kind and spell.place is not UNKNOWN and _here(world, spell.place):
+            path = world.index.path(spell)
+            env.found.append(Found("fact", path, spell, "person", "residences"))
+
+
+def _award_spells(
+    world: CaseWorld, env: Env, person: Any, right: str
+) -> tuple[list[tuple[Any, Spell]], list[Unknown]]:
+    sure: list[tuple[Any, Spell]] = []
+    doubtful: list[Unknown] = []
+    for award in person.awards:
+        if award.right is not UNKNOWN and award.right != right:
+            continue
+        missing = [
+            world.missing(award, "award", field)
+            for field in ("right", "start", "end")
+            if getattr(award, field) is UNKNOWN
+        ]
+        if missing:
+            doubtful.append(union(*missing))
+        else:
+            env.found.append(
+                Found("fact", world.index.path(award), award, "person", "awards")
+            )
+            sure.append((award, (award.start, award.end)))
+    if not is_whole(person, "awards", right):
+        path = f"{world.index.path(person)}.awards/{right}"
+        doubtful.append(Unknown((Missing("list", path, "person", "awards"),)))
+    return sure, doubtful
+
+
+def _receives(world: CaseWorld, env: Env, person: Any, right: str) -> Any:
+    """Whether an award of the right is in force on the governing date."""
+    sure, doubtful = _award_spells(world, env, person, right)
+    day = world.day
+    if isinstance(day, Unknown):
+        return union(day, *doubtful) if sure or doubtful else False
+    if any(start <= day and (end is None or day <= end) for _, (start, end) in sure):
+        return True
+    return union(*doubtful) if doubtful else False
+
+
+def _months_received(
+    world: CaseWorld, env: Env, person: Any, right: str, start: date, end: date
+) -> Any:
+    """How many calendar months from `start` to `end` have a day under an award."""
+    sure, doubtful = _award_spells(world, env, person, right)
+    months = len(periods.months_touched([spell for _, spell in sure], start, end))
+    return Unknown(union(*doubtful).why, low=Fraction(months)) if doubtful else months
+
+
+def _award_count(
+    world: CaseWorld, env: Env, person: Any, right: str, start: date, end: date
+) -> Any:
+    """How many awards of the right began from `start` to `end`."""
+    sure, doubtful = _award_spells(world, env, person, right)
+    count = sum(1 for _, (first, _) in sure if start <= first <= end)
+    return Unknown(union(*doubtful).why, low=Fraction(count)) if doubtful else count
+
+
+def _assessment(world: CaseWorld, env: Env, person: Any, kind: str, field: str) -> Any:
+    path = f"{world.index.path(person)}.assessments/{kind}"
+    given = [each for each in person.assessments if each.kind == kind]
+    # The latest assessment counts; undated ones only where nothing dated is given.
+    dated = [each for each in given if each.date is not UNKNOWN]
+    latest = max(dated, key=lambda each: each.date) if dated else (given[-1] if given else None)
+    value = UNKNOWN if latest is None else getattr(latest, field)
+    if value is UNKNOWN:
+        missing = Missing("assessment", path, "person", kind)
+        return world.assume.get(missing, Unknown((missing,)))
+    env.found.append(Found("assessment", path, value, "person", kind))
+    return value
+
+
+def _assessed(world: CaseWorld, env: Env, person: Any, kind: str) -> Any:
+    return _assessment(world, env, person, kind, "outcome")
+
+
+def _assessed_number(world: CaseWorld, env: Env, person: Any, kind: str) -> Any:
+    return _assessment(world, env, person, kind, "number")
+
+
+def _cares_for(world: CaseWorld, env: Env, carer: Any, child: Any) -> Any:
+    kinship = world.index.kinship
+    kinds = {"parent", "adoptive_parent", "foster_parent", "guardian", "step_parent"}
+    link = kinship.link(kinds, carer.id, child.id)
+    if link is None:
+        return False if kinship.whole else kinship.open()
+    value = link.cares_directly
+    if value is UNKNOWN:
+        return world.missing(link, "link", "cares_directly")
+    env.found.append(
+        Found("fact", f"{world.index.path(link)}.cares_directly", value, "link", "cares_directly")
+    )
+    return value
+
+
+def _parent_of(world: CaseWorld, env: Env, parent: Any, child: Any) -> Any:
+    kinship = world.index.kinship
+    if kinship.link({"parent", "adoptive_parent"}, parent.id, child.id) is not None:
+        return True
+    return False if kinship.whole or parent is child else kinship.open()
+
+
+def _married(world: CaseWorld, env: Env, one: Any, other: Any) -> Any:
+    kinship = world.index.kinship
+    if any(person is other for person in kinship.couples(one.id)):
+        return True
+    return False if kinship.whole or one is other else kinship.open()
+
+
+def _direct_line(world: CaseWorld, env: Env, one: Any, other: Any) -> Any:
+    return world.index.kinship.direct_line(one.id, other.id)
+
+
+def _collateral_degree(world: CaseWorld, env: Env, one: Any, other: Any) -> Any:
+    return world.index.kinship.collateral_degree(one.id, other.id)
+
+
+def _same_household(world: CaseWorld, env: Env, one: Any, other: Any) -> Any:
+    if one is other:
+        return True
+    keys = []
+    for person in (one, other):
+        key = person.household
+        if key is UNKNOWN:
+            keys.append(world.missing(person, "person", "household"))
+        else:
+            path = f"{world.index.path(person)}.household"
+            env.found.append(Found("fact", path, key, "person", "household"))
+            keys.append(key)
+    if any(isinstance(key, Unknown) for key in keys):
+        return union(*keys)
+    return keys[0] is not None and keys[0] == keys[1]
+
+
+def _had_event(world: CaseWorld, env: Env, person: Any, kind: str, start: date, end: date) -> Any:
+    results: list[Any] = []
+    for event in person.events:
+        if event.kind != kind:
+            continue
+        day = event.date
+        if day is UNKNOWN:
+            results.append(world.missing(event, "event", "date"))
+        else:
+            env.found.append(Found("fact", world.index.path(event), event, "person", "events"))
+            results.append(start <= day <= end)
+    if not is_whole(person, "events", kind):
+        path = f"{world.index.path(person)}.events/{kind}"
+        results.append(Unknown((Missing("list", path, "person", "events"),)))
+    return disjunction(results)
+
+
+def _same_person(world: CaseWorld, env: Env, one: Any, other: Any) -> Any:
+    return one is other
+
+
+def _last_of_month(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def _of_day(function: Callable[[date], date]) -> Callable[..., Any]:
+    def apply(world: CaseWorld, env: Env, day: date) -> Any:
+        return function(day)
+
+    return apply
+
+
+def _quarter(day: date) -> date:
+    return date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
+
+
+FUNCTIONS: dict[str, Callable[..., Any]] = {
+    "receives": _receives,
+    "months received": _months_received,
+    "award count": _award_count,
+    "resides": _resides,
+    "residence length": _residence_length,
+    "assessed": _assessed,
+    "assessed number": _assessed_number,
+    "age at": _age_at,
+    "cares for": _cares_for,
+    "parent of": _parent_of,
+    "married": _married,
+    "direct line": _direct_line,
+    "collateral degree": _collateral_degree,
+    "same household": _same_household,
+    "same person": _same_person,
+    "had event": _had_event,
+    "start of month": _of_day(lambda day: day.replace(day=1)),
+    "end of month": _of_day(_last_of_month),
+    "month before": _of_day(lambda day: periods.add_months(day.replace(day=1), -1)),
+    "start of quarter": _of_day(_quarter),
+    "end of quarter": _of_day(
+        lambda day: periods.add_months(_quarter(day), 3) - timedelta(days=1)
+    ),
+    "start of year": _of_day(lambda day: date(day.year, 1, 1)),
+    "end of year": _of_day(lambda day: date(day.year, 12, 31)),
+}
+
+WITHOUT: dict[str, Any] = {
+    # What a function gives when a person or day it is asked about is known not to be there.
+    **dict.fromkeys(FUNCTIONS),
+    **dict.fromkeys(
+        (
+            "receives",
+            "resides",
+            "assessed",
+            "cares for",
+            "parent of",
+            "married",
+            "direct line",
+            "same household",
+            "same person",
+            "had event",
+        ),
+        False,
+    ),
+    "residence length": Months(0),
+    "months received": 0,
+    "award count": 0,
+}

@@ -1,0 +1,141 @@
+"""A case made ready for evaluation: paths of its records, its lists, its dates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from eligibility.engine.kinship import Kinship
+from eligibility.engine.values import Items, Missing, Rest, Unknown
+from eligibility.facts.base import UNKNOWN, is_whole
+from eligibility.facts.case import Case
+from eligibility.facts.vocabulary import MODELS, vocabulary
+from eligibility.feel.types import BOOLEAN, EnumType, ListType, OptionalType, RecordType, Type
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What evaluation needs to know of a field: is it a list, of what, in which kinds.
+
+    `answers` are all values it can take, where they are few.
+    """
+
+    is_list: bool
+    record: str
+    kinds: tuple[str, ...]
+    is_kind: bool
+    answers: tuple[Any, ...]
+
+
+@cache
+def shapes() -> Mapping[str, Mapping[str, Shape]]:
+    """Return the shape of every field of every record; the vocabulary never changes."""
+    words = vocabulary()
+    kind_fields = {
+        (field.type.of.name, field.by)
+        for fields in words.values()
+        for field in fields.values()
+        if isinstance(field.type, ListType) and isinstance(field.type.of, RecordType) and field.by
+    }
+    found: dict[str, dict[str, Shape]] = {}
+    for record, fields in words.items():
+        found[record] = {}
+        for name, field in fields.items():
+            of = field.type
+            inner = of.of if isinstance(of, ListType | OptionalType) else of
+            target = inner.name if isinstance(inner, RecordType) else ""
+            kinds: tuple[str, ...] = ()
+            if target and field.by:
+                by = words[target][field.by].type
+                kinds = by.values if isinstance(by, EnumType) else ()
+            found[record][name] = Shape(
+                isinstance(of, ListType), target, kinds, (record, name) in kind_fields, _answers(of)
+            )
+    return found
+
+
+def _answers(of: Type) -> tuple[Any, ...]:
+    if isinstance(of, OptionalType):
+        inner = _answers(of.of)
+        return (*inner, None) if inner else ()
+    if of == BOOLEAN:
+        return (True, False)
+    return of.values if isinstance(of, EnumType) else ()
+
+
+_RECORDS: Mapping[type, str] = {model: name for name, model in MODELS.items()}
+
+
+class CaseIndex:
+    """Knows where each record of a case stands, what its lists hold, and its dates."""
+
+    __slots__ = ("_paths", "applicant", "case", "claim_date", "decision_date", "kinship", "people")
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self._paths: dict[int, str] = {id(case): ""}
+        for person in case.people:
+            base = f"people.{person.id}"
+            self._paths[id(person)] = base
+            self._walk(person, "person", base)
+        for link in case.kinship:
+            self._paths[id(link)] = f"kinship.{link.kind}.{link.person}.{link.of}"
+        self.claim_date: date | Unknown = self._date("claim_date")
+        self.decision_date: date | Unknown = self._date("decision_date")
+        self.people = self.items(case, "case", "people", shapes()["case"]["people"])
+        by_id = {person.id: person for person in case.people}
+        known = by_id.get(case.applicant) if case.applicant is not UNKNOWN else None
+        self.applicant: Any = known or Unknown((Missing("fact", "applicant", "case", "applicant"),))
+        self.kinship = Kinship(case)
+
+    def _walk(self, record: Any, kind: str, base: str) -> None:
+        for name, entry in shapes()[kind].items():
+            if not entry.record:
+                continue
+            value = getattr(record, name)
+            if entry.is_list:
+                for position, item in enumerate(value):
+                    path = f"{base}.{name}[{position + 1}]"
+                    self._paths[id(item)] = path
+                    self._walk(item, entry.record, path)
+            elif value is not UNKNOWN and value is not None:
+                self._paths[id(value)] = f"{base}.{name}"
+                self._walk(value, entry.record, f"{base}.{name}")
+
+    def _date(self, name: str) -> date | Unknown:
+        value = getattr(self.case, name)
+        if value is UNKNOWN or value is None:
+            return Unknown((Missing("fact", name, "case", name),))
+        day: date = value
+        return day
+
+    def kind_of(self, record: Any) -> str | None:
+        """Return the vocabulary name of a record, None for other values."""
+        return _RECORDS.get(type(record))
+
+    def path(self, record: Any) -> str:
+        """Return where a record stands in the case, such as `people.ana.incomes[2]`."""
+        return self._paths[id(record)]
+
+    def items(self, record: Any, kind: str, field: str, entry: Shape) -> Items:
+        """Return a list of the case with stand-ins for what it may still hold."""
+        sure = tuple(getattr(record, field))
+        return Items(sure, (), self.rest(record, kind, field, entry))
+
+    def rest(self, record: Any, kind: str, field: str, entry: Shape) -> tuple[Rest, ...]:
+        """Return the stand-ins for what the case does not say a list holds."""
+        if is_whole(record, field):
+            return ()
+        base = self.path(record)
+        path = f"{base}.{field}" if base else field
+        kinds = entry.kinds
+        if not kinds or not any(is_whole(record, field, each) for each in kinds):
+            return (Rest(entry.record, None, Missing("list", path, kind, field)),)
+        return tuple(
+            Rest(entry.record, each, Missing("list", f"{path}/{each}", kind, field))
+            for each in kinds
+            if not is_whole(record, field, each)
+        )

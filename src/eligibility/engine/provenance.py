@@ -1,0 +1,46 @@
+"""How sure a determination is: the weakest evidence it rests on, when it was last seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from eligibility.acts.model import Citation, Evidence, Right
+from eligibility.engine.result import BenefitResult, ConditionResult, Found
+
+_STRENGTH: dict[Evidence, int] = {"text": 3, "supplied": 2, "secondary": 1, "inferred": 0}
+
+
+def weakest_evidence(root: ConditionResult, benefit: BenefitResult) -> Evidence | None:
+    """Return the weakest evidence among the sources of conditions and values used."""
+    kinds = [kind for kind in _evidence(root) if kind is not None]
+    kinds += [dated.evidence for found in benefit.found for dated in found.dated]
+    own = evidence_of(benefit.citation)
+    if own is not None:
+        kinds.append(own)
+    return min(kinds, key=_STRENGTH.__getitem__) if kinds else None
+
+
+def evidence_of(citation: Citation | None) -> Evidence | None:
+    """Return how sure a citation is: its own mark, else its source's."""
+    if citation is None:
+        return None
+    return citation.evidence or citation.source.evidence
+
+
+def _evidence(result: ConditionResult) -> Iterator[Evidence | None]:
+    yield evidence_of(result.citation)
+    for found in result.found:
+        yield from _of_found(found)
+    for member in result.members:
+        yield from _evidence(member)
+
+
+def _of_found(found: Found) -> Iterator[Evidence]:
+    for dated in found.dated:
+        yield dated.evidence
+
+
+def last_seen(right: Right, root: ConditionResult) -> date | None:
+    """Return the last day on which a source shows the right in force."""
+    return right.validity.seen_last

@@ -1,0 +1,196 @@
+"""The case behind an expression: facts, computed fields of people, and dated parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from eligibility.acts.model import DatedValue, Parameter, Rulebook, Table
+from eligibility.acts.time import Gap, value_on
+from eligibility.engine import domain
+from eligibility.engine.arithmetic import same
+from eligibility.engine.expressions import Env, value_of
+from eligibility.engine.index import CaseIndex, shapes
+from eligibility.engine.periods import add_months
+from eligibility.engine.result import Found
+from eligibility.engine.values import Missing, Rest, Unknown, union
+from eligibility.facts.base import UNKNOWN
+
+
+class CaseWorld:
+    """Answers what expressions ask about one case on one governing date.
+
+    `place` is the place whose act asks. `assume` replaces missing things by supposed
+    answers, to find out what a benefit could be. A world is used once and forgotten.
+    """
+
+    __slots__ = ("_computed", "_parameters", "assume", "day", "index", "place", "rulebook")
+
+    def __init__(
+        self,
+        index: CaseIndex,
+        rulebook: Rulebook,
+        day: date | Unknown,
+        place: str,
+        assume: Mapping[Missing, Any] | None = None,
+    ) -> None:
+        self.index = index
+        self.rulebook = rulebook
+        self.day = day
+        self.place = place
+        self.assume: Mapping[Missing, Any] = assume or {}
+        self._computed: dict[tuple[str, int], tuple[Any, list[Any]]] = {}
+        self._parameters: dict[str, tuple[Any, Found]] = {}
+
+    def has_field(self, record: Any, field: str) -> bool:
+        """Whether a record of the case, or an unseen one, has a field of this name."""
+        kind = record.record if isinstance(record, Rest) else self.index.kind_of(record)
+        return kind is not None and (field in shapes()[kind] or kind == "person")
+
+    def field(self, record: Any, field: str, env: Env) -> Any:
+        """Return a field of a record; of a person also what is derived and defined."""
+        if isinstance(record, Rest):
+            entry = shapes()[record.record].get(field)
+            if entry is not None and record.kind is not None and entry.is_kind:
+                return record.kind
+            return Unknown((record.why,))
+        kind = self.index.kind_of(record) or ""
+        entry = shapes()[kind].get(field)
+        if kind == "person" and field in domain.DERIVED:
+            return domain.DERIVED[field](self, record, env)
+        if entry is None:
+            return self._definition(env.ids[field], record, env)
+        if entry.is_list:
+            return self.index.items(record, kind, field, entry)
+        value = getattr(record, field)
+        if value is UNKNOWN:
+            return self.missing(record, kind, field)
+        env.found.append(Found("fact", f"{self.index.path(record)}.{field}", value, kind, field))
+        return value
+
+    def assuming(self, answers: Mapping[Missing, Any]) -> CaseWorld:
+        """Return this world with supposed answers to what is missing."""
+        return CaseWorld(self.index, self.rulebook, self.day, self.place, answers)
+
+    def missing(self, record: Any, kind: str, field: str) -> Any:
+        """Return the unknown for a fact nobody has said, or its supposed answer."""
+        missing = Missing("fact", f"{self.index.path(record)}.{field}", kind, field)
+        if missing in self.assume:
+            return self.assume[missing]
+        return Unknown((missing,))
+
+    def parameter(self, id_: str, env: Env) -> Any:
+        """Return a parameter's value on the day it is looked up, unknown in a gap."""
+        known = self._parameters.get(id_)
+        if known is None:
+            known = self._parameters[id_] = self._look_up(self.rulebook.parameters[id_])
+        env.found.append(known[1])
+        return known[0]
+
+    def _look_up(self, parameter: Parameter) -> tuple[Any, Found]:
+        day = self._reference_day(parameter)
+        if isinstance(day, Unknown):
+            return day, Found("parameter", parameter.id, day)
+        outcome = value_on(parameter, day)
+        if isinstance(outcome, Gap):
+            gap = Unknown((Missing("parameter", parameter.id, on=day),))
+            last: tuple[DatedValue, ...] = (
+                (outcome.last_known,) if outcome.last_known is not None else ()
+            )
+            return gap, Found("parameter", parameter.id, gap, dated=last)
+        dated = outcome.values
+        value: Any = dated[0].value
+        if any(other.value != value for other in dated):
+            missing = Missing("reading", parameter.id, on=day)
+            value = self.assume.get(missing, Unknown((missing,)))
+        return value, Found("parameter", parameter.id, value, dated=tuple(dated))
+
+    def _reference_day(self, parameter: Parameter) -> date | Unknown:
+        if parameter.reference == "governing":
+            return self.day
+        if parameter.reference == "decision":
+            return self.index.decision_date
+        claim = self.index.claim_date
+        if parameter.reference == "claim" or isinstance(claim, Unknown):
+            return claim
+        return add_months(claim.replace(day=1), -1)
+
+    def _definition(self, id_: str, person: Any, env: Env) -> Any:
+        key = (id_, id(person))
+        known = self._computed.get(key)
+        if known is None:
+            definition = self.rulebook.definitions[id_]
+            names = {definition.of: person, **self.dates()}
+            inner = Env(names, self, definition.names)
+            known = (self.value(definition.value, inner), inner.found)
+            self._computed[key] = known
+        env.found.extend(known[1])
+        return known[0]
+
+    def dates(self) -> dict[str, Any]:
+        """Return the names that every expression of an act may use."""
+        return {
+            "claim_date": self.index.claim_date,
+            "decision_date": self.index.decision_date,
+            "governing_date": self.day,
+            "applicant": self.index.applicant,
+            "people": self.index.people,
+        }
+
+    def value(self, value: Any, env: Env) -> Any:
+        """Return what an expression or a decision table gives."""
+        return _table(value, env) if isinstance(value, Table) else value_of(value.node, env)
+
+    def call(self, function: str, arguments: list[Any], env: Env) -> Any:
+        """Call a function of the domain; an unknown argument makes the result unknown."""
+        doubtful = [a for a in arguments if isinstance(a, Unknown | Rest)]
+        if doubtful:
+            return union(*doubtful)
+        if any(argument is None for argument in arguments):
+            return domain.WITHOUT[function]
+        return domain.FUNCTIONS[function](self, env, *arguments)
+
+
+def _table(table: Table, env: Env) -> Any:
+    """Return the output of a decision table's row, or none where no row matches.
+
+    A row counts only if no other row (`unique`) or earlier row (`first`) is unknown,
+    unless all rows still possible give the same output.
+    """
+    inputs = [value_of(expression.node, env) for expression in table.inputs]
+    possible: list[Any] = []
+    doubt: list[Unknown] = []
+    for row in table.rows:
+        match = _row_matches(row.tests, inputs, env)
+        if match is False:
+            continue
+        possible.append(value_of(row.output.node, env))
+        if match is True and table.hit == "first":
+            break
+        if match is not True:
+            doubt.append(match)
+    else:
+        if len(possible) == len(doubt):
+            possible.append(None)
+    first = possible[0]
+    if all(same(first, other) is True for other in possible[1:]):
+        return first
+    if not doubt and not any(isinstance(value, Unknown) for value in possible):
+        return Unknown((Missing("conflict", "table"),))
+    return union(*doubt, *possible)
+
+
+def _row_matches(tests: tuple[Any, ...], inputs: list[Any], env: Env) -> Any:
+    open_: list[Any] = []
+    for test, value in zip(tests, inputs, strict=True):
+        if test is None:
+            continue
+        match = value_of(test.node, env.within({"input": value}))
+        if match is False:
+            return False
+        if match is not True:
+            open_.append(match)
+    return union(*open_) if open_ else True
+
+
