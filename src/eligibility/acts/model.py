@@ -11,9 +11,11 @@ from typing import Literal
 from eligibility.errors import Span
 from eligibility.feel.nodes import Node
 from eligibility.feel.types import Type
+from eligibility.feel.values import Months
 
 Evidence = Literal["text", "secondary", "inferred", "supplied"]
 MissingKind = Literal["conditions", "alternatives", "amounts", "unknown"]
+Holds = Literal["calendar_year", "until_changed", "only_as_seen"]
 RightKind = Literal["cash", "service", "in_kind", "relief"]
 
 
@@ -107,17 +109,23 @@ Value = Expression | Table
 class DatedValue:
     """A value of a parameter over time; several at one date are conflicting readings."""
 
-    value: Fraction | str | bool | date
+    value: Fraction | str | bool | date | Months
     validity: Validity
     citation: Citation
     evidence: Evidence
     reading: Label | None = None
+    conflicting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """An amount or threshold over time. `reference` says on which day it is looked up:
-    the governing date, the claim, the decision, or the month before the claim."""
+    """An amount or threshold over time.
+
+    `reference` says on which day it is looked up: the governing date, the claim, the
+    decision, or the month before the claim. `holds` says how long a value without a known
+    end is presumed to hold, and `periods` what follows from it (see `acts.time`).
+    `implemented_by` is the municipal parameter that sets a term left open by higher law.
+    """
 
     id: str
     label: Label
@@ -129,7 +137,9 @@ class Parameter:
     reference: Literal["governing", "claim", "decision", "month_before_claim"] = "governing"
     floor: Expression | None = None
     cap: Expression | None = None
-    presumed: bool = True
+    holds: Holds = "calendar_year"
+    implemented_by: str | None = None
+    periods: tuple[tuple[date, date, DatedValue], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +239,21 @@ class Benefit:
     caps: tuple[tuple[Label, Value | None], ...] = ()
     citation: Citation | None = None
     details: tuple[tuple[str, object], ...] = ()
+    per: str | None = None
+    item: Label | None = None
+    quantity: Value | None = None
+    instalments: tuple[Instalment, ...] = ()
+    budget_share: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Instalment:
+    """A part of the benefit, paid at a milestone: a share of the whole or an amount."""
+
+    at: Label
+    share: Expression | None = None
+    amount: Expression | None = None
+    date: Expression | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +282,30 @@ class Detail:
     label: Label
     citation: Citation | None = None
     data: tuple[tuple[str, str], ...] = ()
+    when: Expression | None = None
+    expressions: tuple[tuple[str, Expression], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Guarantee:
+    """What the drafter states of a right and the validator proves: given this, that holds."""
+
+    id: str
+    label: Label
+    right: str
+    given: Expression | None
+    outcome: Literal["eligible", "not_eligible"] | None
+    holds: Expression | None
+    citation: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """A finding of the validator that the drafter accepts; `on` narrows it to one thing."""
+
+    finding: str
+    on: str | None
+    reason: Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,13 +350,17 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A small case with the expected outcome; `case` is JSON text."""
+    """A small case with the expected outcome; `case` is JSON text.
+
+    `places` maps a path in the case (`people[0].birth_date`) to where it stands in the act.
+    """
 
     name: Label
     case: str
     expect: tuple[Expected, ...]
     file: str
     span: Span
+    places: Mapping[str, Span] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,8 +381,9 @@ class Act:
     examples: tuple[Example, ...]
     implements: Mapping[str, str] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
-    guarantees: tuple[Detail, ...] = ()
-    waived: tuple[tuple[str, Label], ...] = ()
+    guarantees: tuple[Guarantee, ...] = ()
+    waived: tuple[Waived, ...] = ()
+    transitional: tuple[Detail, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,3 +398,4 @@ class Rulebook:
     definitions: Mapping[str, Definition]
     assessments: Mapping[str, Assessment]
     supplied: tuple[str, ...] = ()
+    other_rights: Mapping[str, Label] = field(default_factory=dict)

@@ -1,0 +1,141 @@
+"""Elements that others share: sources, citations, validity, what is missing."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema, model_validator
+
+from eligibility.acts.reader import Items
+from eligibility.acts.schema.base import (
+    ONE_OF,
+    Day,
+    Element,
+    Flag,
+    Key,
+    Label,
+    Str,
+    to_date,
+    written_as,
+    wrong,
+)
+
+EvidenceWord = Annotated[Literal["text", "secondary", "inferred"], ONE_OF]
+MissingWord = Annotated[Literal["conditions", "alternatives", "amounts", "unknown"], ONE_OF]
+
+
+class Source(Element):
+    """A page, gazette or letter that shows something of the act."""
+
+    noun: ClassVar[str] = "a source"
+    title: Str
+    url: Str | None = None
+    published: Day | None = None
+    evidence: EvidenceWord
+
+
+class Cited(Element):
+    """Where something stands: the source, and the place in the act if the source shows it."""
+
+    noun: ClassVar[str] = "a citation"
+    source: Key
+    article: Str | None = None
+    paragraph: Str | None = None
+    item: Str | None = None
+    words: Str | None = None
+    restated: Label | None = None
+    evidence: EvidenceWord | None = None
+
+    @model_validator(mode="after")
+    def _nested(self) -> Cited:
+        if self.paragraph is not None and self.article is None:
+            raise wrong("a paragraph without its article")
+        return self
+
+
+# A bare source key is the common case, so it does not become a model.
+At = Annotated[
+    Annotated[Key, Tag("<text>")] | Annotated[Cited, Tag("<mapping>")],
+    Discriminator(written_as),
+]
+
+
+def _seen(value: Any) -> tuple[Any, Any]:
+    if isinstance(value, Items):
+        if len(value) != 2:
+            raise wrong("`seen` is one day, or the first and the last: [2015-11-30, 2017-02-07]")
+        first, last = to_date(value[0]), to_date(value[1])
+        if last < first:
+            raise wrong("`seen`: the last day is before the first")
+        return first, last
+    day = to_date(value)
+    return day, day
+
+
+Seen = Annotated[
+    Any,
+    PlainValidator(_seen),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "format": "date"},
+                {
+                    "type": "array",
+                    "items": {"type": "string", "format": "date"},
+                    "minItems": 2,
+                    "maxItems": 2,
+                },
+            ]
+        }
+    ),
+]
+
+
+class Dated(Element):
+    """The days from which and until which something holds, and when it was seen."""
+
+    from_: Day | None = Field(None, alias="from")
+    until: Day | None = None
+    until_inferred: Flag = False
+    published: Day | None = None
+    seen: Seen | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Dated:
+        if self.from_ and self.until and self.until < self.from_:
+            raise wrong("`until` is before `from`")
+        if self.until_inferred and self.until is None:
+            raise wrong("`until_inferred` without `until`")
+        return self
+
+
+class Validity(Dated):
+    """When an act, a right or a condition is in force."""
+
+    noun: ClassVar[str] = "a validity"
+    at: At | None = None
+
+
+class Missing(Element):
+    """Something of the act that is not encoded, and what its absence blocks."""
+
+    noun: ClassVar[str] = "what is missing"
+    kind: MissingWord
+    passage: Label
+    at: At | None = None
+
+
+class Enabling(Element):
+    """An article of higher law on which the act rests, only as a source shows it."""
+
+    noun: ClassVar[str] = "an enabling article"
+    act: Str
+    article: Str | None = None
+
+
+class Gazette(Element):
+    """A gazette reference as a source shows it."""
+
+    noun: ClassVar[str] = "a gazette reference"
+    text: Str
+    date: Day | None = None
