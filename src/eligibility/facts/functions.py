@@ -67,10 +67,13 @@ def functions() -> Mapping[str, Signature]:
             "direct line": Signature(two, BOOLEAN),
             "collateral degree": Signature(two, optional(COUNT)),
             "same household": Signature(two, BOOLEAN),
+            "same person": Signature(two, BOOLEAN),
             "had event": Signature((person, event, *window), BOOLEAN),
             "start of month": Signature((day,), DATE),
             "end of month": Signature((day,), DATE),
             "month before": Signature((day,), DATE),
+            "start of quarter": Signature((day,), DATE),
+            "end of quarter": Signature((day,), DATE),
             "start of year": Signature((day,), DATE),
             "end of year": Signature((day,), DATE),
         }
