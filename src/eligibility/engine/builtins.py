@@ -10,7 +10,7 @@ from typing import Any
 from eligibility.engine import arithmetic
 from eligibility.engine.periods import completed_months
 from eligibility.engine.values import Items, Unknown, conjunction, disjunction, negation, union
-from eligibility.feel.functions import PARAMETERS
+from eligibility.feel.functions import BUILTINS as SIGNATURES
 from eligibility.feel.values import (
     Months,
     Range,
@@ -26,9 +26,10 @@ Implementation = Callable[..., Any]
 
 def in_order(function: str, named: dict[str, Any]) -> list[Any]:
     """Return named arguments in the order of the function's parameters."""
-    for parameters in PARAMETERS[function]:
-        if set(named) <= set(parameters):
-            return [named[name] for name in parameters if name in named]
+    for form in SIGNATURES[function]:
+        names = [name for name, _ in form.parameters]
+        if set(named) <= set(names):
+            return [named[name] for name in names if name in named]
     raise KeyError(f"{function} has no such parameters")
 
 
@@ -50,8 +51,7 @@ def contains_item(items: Items, value: Any) -> Any:
 def property_of(value: Any, name: str) -> Any:
     """Return a property of a date or duration, none where it has none."""
     if isinstance(value, date):
-        parts = {"year": value.year, "month": value.month, "day": value.day}
-        return parts.get(name, value.isoweekday() if name == "weekday" else None)
+        return {"year": value.year, "month": value.month, "day": value.day}.get(name)
     if isinstance(value, Months):
         years, months = divmod(abs(value.n), 12)
         sign = -1 if value.n < 0 else 1
@@ -59,7 +59,7 @@ def property_of(value: Any, name: str) -> Any:
     if isinstance(value, Seconds):
         total = abs(value.n)
         sign = -1 if value.n < 0 else 1
-        parts_of_day = {
+        parts_of_day: dict[str, Fraction | int] = {
             "days": total // 86400,
             "hours": total // 3600 % 24,
             "minutes": total // 60 % 60,
@@ -252,9 +252,7 @@ def _concatenate(*lists: Any) -> Any:
     joined = Items(())
     for items in lists:
         part = items if isinstance(items, Items) else Items((items,))
-        joined = Items(
-            joined.sure + part.sure, joined.maybe + part.maybe, joined.rest + part.rest
-        )
+        joined = Items(joined.sure + part.sure, joined.maybe + part.maybe, joined.rest + part.rest)
     return joined
 
 
@@ -282,14 +280,6 @@ def _flatten(items: tuple[Any, ...]) -> Any:
     return Items(tuple(flat))
 
 
-def _distinct(items: tuple[Any, ...]) -> Any:
-    kept: list[Any] = []
-    for item in items:
-        if not any(arithmetic.same(item, other) is True for other in kept):
-            kept.append(item)
-    return Items(tuple(kept))
-
-
 BUILTINS: dict[str, Implementation] = {
     "not": lambda value: negation(value if isinstance(value, bool) else union(value)),
     "all": lambda *arguments: _truths(arguments, exists=False),
@@ -307,9 +297,6 @@ BUILTINS: dict[str, Implementation] = {
     "concatenate": _concatenate,
     "insert before": _whole(_insert_before),
     "flatten": _whole(_flatten),
-    "distinct values": _whole(_distinct),
-    "union": lambda *lists: _whole(_distinct)(_concatenate(*lists)),
-    "reverse": _whole(lambda items: Items(items[::-1])),
     "abs": _strict(_absolute),
     "even": _strict(lambda n: n % 2 == 0),
     "odd": _strict(lambda n: n % 2 == 1),

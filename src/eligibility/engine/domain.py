@@ -157,9 +157,7 @@ def _award_spells(
         if missing:
             doubtful.append(union(*missing))
         else:
-            env.found.append(
-                Found("fact", world.index.path(award), award, "person", "awards")
-            )
+            env.found.append(Found("fact", world.index.path(award), award, "person", "awards"))
             sure.append((award, (award.start, award.end)))
     if not is_whole(person, "awards", right):
         path = f"{world.index.path(person)}.awards/{right}"
@@ -329,9 +327,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "end of month": _of_day(_last_of_month),
     "month before": _of_day(lambda day: periods.add_months(day.replace(day=1), -1)),
     "start of quarter": _of_day(_quarter),
-    "end of quarter": _of_day(
-        lambda day: periods.add_months(_quarter(day), 3) - timedelta(days=1)
-    ),
+    "end of quarter": _of_day(lambda day: periods.add_months(_quarter(day), 3) - timedelta(days=1)),
     "start of year": _of_day(lambda day: date(day.year, 1, 1)),
     "end of year": _of_day(lambda day: date(day.year, 12, 31)),
 }

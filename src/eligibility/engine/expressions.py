@@ -205,7 +205,7 @@ def _in(node: nodes.In, env: Env) -> Any:
     return disjunction([_passes(value, test, env) for test in node.tests])
 
 
-def _passes(value: Any, test: nodes.Node, env: Env) -> Any:
+def _passes(value: Any, test: nodes.Test, env: Env) -> Any:
     if isinstance(test, nodes.UnaryTest):
         return arithmetic.compare(test.op, value, value_of(test.operand, env))
     other = value_of(test, env)

@@ -92,7 +92,7 @@ class Kinship:
             return True
         return False if self.whole or first == second else self.open()
 
-    def collateral_degree(self, first: str, second: str) -> int | None | Unknown:
+    def collateral_degree(self, first: str, second: str) -> int | Unknown | None:
         """Return the degree of kinship through the nearest common ancestor, or none.
 
         Siblings are in the second degree, uncle and nephew in the third.

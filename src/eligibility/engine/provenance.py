@@ -1,11 +1,10 @@
-"""How sure a determination is: the weakest evidence it rests on, when it was last seen."""
+"""How sure a determination is: the weakest evidence it rests on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from eligibility.acts.model import Citation, Evidence, Right
+from eligibility.acts.model import Citation, Evidence
 from eligibility.engine.result import BenefitResult, ConditionResult, Found
 
 _STRENGTH: dict[Evidence, int] = {"text": 3, "supplied": 2, "secondary": 1, "inferred": 0}
@@ -13,12 +12,12 @@ _STRENGTH: dict[Evidence, int] = {"text": 3, "supplied": 2, "secondary": 1, "inf
 
 def weakest_evidence(root: ConditionResult, benefit: BenefitResult) -> Evidence | None:
     """Return the weakest evidence among the sources of conditions and values used."""
-    kinds = [kind for kind in _evidence(root) if kind is not None]
+    kinds: list[Evidence] = [kind for kind in _evidence(root) if kind is not None]
     kinds += [dated.evidence for found in benefit.found for dated in found.dated]
     own = evidence_of(benefit.citation)
     if own is not None:
         kinds.append(own)
-    return min(kinds, key=_STRENGTH.__getitem__) if kinds else None
+    return sorted(kinds, key=lambda kind: _STRENGTH[kind])[0] if kinds else None
 
 
 def evidence_of(citation: Citation | None) -> Evidence | None:
@@ -39,8 +38,3 @@ def _evidence(result: ConditionResult) -> Iterator[Evidence | None]:
 def _of_found(found: Found) -> Iterator[Evidence]:
     for dated in found.dated:
         yield dated.evidence
-
-
-def last_seen(right: Right, root: ConditionResult) -> date | None:
-    """Return the last day on which a source shows the right in force."""
-    return right.validity.seen_last

@@ -23,7 +23,7 @@ from eligibility.acts.time import in_force
 from eligibility.engine.benefit import benefit_of
 from eligibility.engine.expressions import Env, value_of
 from eligibility.engine.index import CaseIndex
-from eligibility.engine.provenance import last_seen, weakest_evidence
+from eligibility.engine.provenance import weakest_evidence
 from eligibility.engine.readings import settled
 from eligibility.engine.result import ConditionResult, Determination, Outcome, Standing
 from eligibility.engine.values import (
@@ -129,7 +129,7 @@ def _determination(
             if value_of(burden.when.node, Env(names, world, right.names)) is True
         ),
         evidence=weakest_evidence(root, benefit),
-        seen=last_seen(right, root),
+        seen=right.validity.seen_last,
     )
 
 
@@ -325,5 +325,3 @@ def _passages(result: ConditionResult) -> tuple[Passage, ...]:
         for member in result.members:
             own += _passages(member)
     return own
-
-

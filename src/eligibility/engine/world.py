@@ -192,5 +192,3 @@ def _row_matches(tests: tuple[Any, ...], inputs: list[Any], env: Env) -> Any:
         if match is not True:
             open_.append(match)
     return union(*open_) if open_ else True
-
-
