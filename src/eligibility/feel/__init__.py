@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from eligibility.feel.check import check
 from eligibility.feel.grammar import parse
 from eligibility.feel.printer import unparse
+from eligibility.feel.types import Scope, Signature
 
-__all__ = ["parse", "unparse"]
+__all__ = ["Scope", "Signature", "check", "parse", "unparse"]

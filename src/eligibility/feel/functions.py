@@ -108,7 +108,7 @@ BUILTINS: dict[str, tuple[Form, ...]] = {
     # lists
     "count": (_form(PLAIN, list=Listing(_T)),),
     "sum": _over_list(_NUMBER, _NUMBER, _NUMBER),
-    "product": _over_list(PLAIN, PLAIN, PLAIN),
+    "product": _over_list(PLAIN, Maybe(PLAIN), PLAIN),
     "mean": _over_list(_NUMBER, Maybe(_NUMBER), _NUMBER),
     "min": _over_list(_ORDERED, Maybe(_ORDERED), _ORDERED),
     "max": _over_list(_ORDERED, Maybe(_ORDERED), _ORDERED),
@@ -138,6 +138,12 @@ BUILTINS: dict[str, tuple[Form, ...]] = {
     "years and months duration": (_form(MONTHS, from_=DATE, to=DATE),),
 }
 """Each function's forms, tried in order."""
+
+PARAMETERS: dict[str, tuple[tuple[str, ...], ...]] = {
+    name: tuple(tuple(parameter for parameter, _ in form.parameters) for form in forms)
+    for name, forms in BUILTINS.items()
+}
+"""The names of each function's parameters, form by form, in order."""
 
 PROPERTIES: dict[BasicType, dict[str, Type]] = {
     DATE: {"year": PLAIN, "month": PLAIN, "day": PLAIN},

@@ -106,7 +106,7 @@ def describe(of: Type) -> str:
         case NumberType(unit):
             return f"number in {unit}" if str(unit) else "plain number"
         case EnumType(name):
-            return name
+            return f"value of {name}"
         case ListType(item):
             return f"list of {describe(item)}" if item != ANY else "list"
         case RangeType(item):
@@ -115,6 +115,14 @@ def describe(of: Type) -> str:
             return name
         case OptionalType(item):
             return f"{describe(item)} or none"
+
+
+def a(of: Type) -> str:
+    """Return a type in words with its article: `a date`, `true or false`."""
+    words = describe(of)
+    if of in (BOOLEAN, NOTHING, ANY) or of == OptionalType(BOOLEAN):
+        return words
+    return f"an {words}" if words[0] in "aeio" else f"a {words}"
 
 
 def accepts(expected: Type, actual: Type) -> bool:
