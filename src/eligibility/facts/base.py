@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeAlias, Typ
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
 
-from eligibility.feel.values import parse_date
-
 T = TypeVar("T")
 
 Sensitivity = Literal["ordinary", "sensitive", "protected"]
@@ -172,9 +170,20 @@ def is_whole(record: Model, name: str, kind: str | None = None) -> bool:
     return name in whole or (kind is not None and f"{name}/{kind}" in whole)
 
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+def parse_day(text: str) -> date | None:
+    """Return the date that `2017-11-20` means, or None (other ISO 8601 forms are not read)."""
+    try:
+        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    except ValueError:
+        return None
+
+
 def to_day(given: object) -> date:
     """Read an ISO date; raises ValueError with what was expected."""
-    if isinstance(given, str) and (day := parse_date(given)) is not None:
+    if isinstance(given, str) and (day := parse_day(given)) is not None:
         return day
     if type(given) is date:
         return given
@@ -183,7 +192,7 @@ def to_day(given: object) -> date:
 
 def to_month(given: object) -> date:
     """Read `2017-10` as the first day of that month; raises ValueError."""
-    if isinstance(given, str) and (day := parse_date(f"{given}-01")) is not None:
+    if isinstance(given, str) and (day := parse_day(f"{given}-01")) is not None:
         return day
     if type(given) is date and given.day == 1:
         return given
