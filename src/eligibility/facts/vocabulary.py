@@ -12,7 +12,16 @@ from types import MappingProxyType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from eligibility.facts.awards import Assessment, Award
-from eligibility.facts.base import Label, Meta, Model, Sensitivity
+from eligibility.facts.base import (
+    Label,
+    Meta,
+    Model,
+    Sensitivity,
+    to_amount,
+    to_day,
+    to_month,
+    to_number,
+)
 from eligibility.facts.case import Case
 from eligibility.facts.life import EmploymentEnd, Event, RegisterSpell, Residence, School
 from eligibility.facts.money import Disposal, Dwelling, Income, Pension, RealEstate
@@ -24,6 +33,7 @@ from eligibility.feel.types import (
     EnumType,
     ListType,
     NumberType,
+    OptionalType,
     RecordType,
     Type,
     optional,
@@ -52,6 +62,22 @@ MODELS: Mapping[str, type[Model]] = MappingProxyType(
 )
 """The models of a case by the names of their records."""
 
+Form = Literal[
+    "truth", "choice", "day", "month", "amount", "number", "whole", "text", "record", "list"
+]
+"""How a fact is written in JSON."""
+
+_FORMS: Mapping[Any, Form] = {
+    to_day: "day",
+    to_month: "month",
+    to_amount: "amount",
+    to_number: "number",
+    bool: "truth",
+    int: "whole",
+    str: "text",
+    tuple: "list",
+    Literal: "choice",
+}
 _RECORDS = {model: name for name, model in MODELS.items()}
 
 
@@ -60,13 +86,16 @@ class Field:
     """One fact of a record. `name` is used in expressions, `key` in JSON.
 
     `least` and `most` are inclusive bounds in `unit`; `by` is the field that gives the
-    kind of a list's items; a field not `exposed` is no part of any expression.
+    kind of a list's items; a field not `exposed` is no part of any expression. `record`
+    names the record of the value, or of a list's items.
     """
 
     name: str
     key: str
     label: Label
     type: Type
+    form: Form
+    record: str | None
     unit: str
     none_allowed: bool
     required: bool
@@ -100,6 +129,8 @@ def _fields(record: str, model: type[Model]) -> Iterator[tuple[str, Field]]:
                 key=info.alias or name,
                 label=meta.label,
                 type=of,
+                form=_form(info.annotation, tuple(info.metadata)),
+                record=_record(of),
                 unit=meta.unit,
                 none_allowed=optional(of) == of,
                 required=info.is_required(),
@@ -112,6 +143,29 @@ def _fields(record: str, model: type[Model]) -> Iterator[tuple[str, Field]]:
                 exposed=meta.exposed,
             ),
         )
+
+
+def _form(annotation: Any, metadata: tuple[Any, ...]) -> Form:
+    """Return how a field annotated like this is written in JSON."""
+    for one in metadata:
+        if form := _FORMS.get(getattr(one, "func", None)):
+            return form
+    origin, parts = get_origin(annotation), get_args(annotation)
+    if origin in (Union, types.UnionType):
+        return _form(next(part for part in parts if part is not type(None)), ())
+    if origin is Annotated:
+        return _form(parts[0], parts[1:])
+    return _FORMS.get(origin or annotation, "record")
+
+
+def _record(of: Type) -> str | None:
+    match of:
+        case RecordType(name):
+            return name
+        case ListType(inner) | OptionalType(inner):
+            return _record(inner)
+        case _:
+            return None
 
 
 def _type(annotation: Any, name: str, meta: Meta) -> Type:
