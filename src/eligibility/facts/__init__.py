@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from eligibility.facts.base import UNKNOWN, Label, Model, Unknown, is_whole, value
 from eligibility.facts.case import Annotation, Case, Path
+from eligibility.facts.checks import verified
 from eligibility.facts.people import Link, Person
 from eligibility.facts.reader import read_case
 
@@ -30,6 +31,7 @@ __all__ = [
     "is_whole",
     "read_case",
     "value",
+    "verified",
 ]
 
 

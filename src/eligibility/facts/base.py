@@ -153,10 +153,12 @@ def many(
     return Field((), json_schema_extra=meta)
 
 
-def plain(sr: str, en: str, *, default: Any = UNKNOWN, key: str | None = None) -> Any:
+def plain(
+    sr: str, en: str, *, default: Any = UNKNOWN, key: str | None = None, exclude: bool = False
+) -> Any:
     """Declare a key of the file that is no fact: the schema number, a note, what is whole."""
     meta = Meta(Label(sr, en), exposed=False, is_fact=False)
-    return Field(default, alias=key, json_schema_extra=meta)
+    return Field(default, alias=key, exclude=exclude, json_schema_extra=meta)
 
 
 def value(record: Model, name: str) -> Any:

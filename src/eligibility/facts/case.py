@@ -13,7 +13,14 @@ from eligibility.facts.base import Day, Maybe, Model, fact, many, plain
 from eligibility.facts.people import Link, Person
 
 Path = tuple[str | int, ...]
-"""Where a value stands in a case, by JSON keys: ("people", 0, "birth_date")."""
+"""Where a value stands in a case: ("people", 0, "residences", 0, "start")."""
+
+_NAMES: dict[str | int, str] = {"from": "start", "until": "end", "schema": "schema_"}
+
+
+def by_names(path: Path) -> Path:
+    """Return a path of JSON keys as one of field names: `from` is `start`."""
+    return tuple(_NAMES.get(step, step) for step in path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,7 @@ class Case(Model):
 
     @property
     def annotations(self) -> Mapping[Path, Annotation]:
-        """What the case says about facts beside their values, by path."""
+        """What the case says about facts beside their values, by path of field names."""
         return self._annotations
 
     def person(self, id: str) -> Person | None:
@@ -59,8 +66,11 @@ class Case(Model):
         return next((person for person in self.people if person.id == id), None)
 
     def annotation(self, person: str, *rest: str | int) -> Annotation | None:
-        """Return what is said about a fact of the person: ("ana", "incomes", 0, "amount")."""
+        """Return what is said about a fact of the person: ("ana", "incomes", 0, "amount").
+
+        Steps are field names or JSON keys.
+        """
         for index, known in enumerate(self.people):
             if known.id == person:
-                return self._annotations.get(("people", index, *rest))
+                return self._annotations.get(("people", index, *by_names(rest)))
         return None

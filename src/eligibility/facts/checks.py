@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, get_args
 
-from eligibility.errors import did_you_mean
+from eligibility.errors import InputError, Problem, did_you_mean
 from eligibility.facts.base import UNKNOWN, Meta, Model
 from eligibility.facts.case import Case, Path
 from eligibility.facts.kinship import kinship_problems
@@ -34,6 +34,17 @@ def verify(case: Case) -> list[Wrong]:
             found += jmbg_problems(person, path)
     found += kinship_problems(case)
     return found
+
+
+def verified(case: Case) -> Case:
+    """Return a case that was made in Python if it fits together; raises InputError."""
+    if wrong := verify(case):
+        from eligibility.facts.positions import path_text
+
+        raise InputError(
+            *(Problem(f"`{path_text(one.path)}`: {one.message}", help=one.help) for one in wrong)
+        )
+    return case
 
 
 def completed_years(birth: date, day: date) -> set[int]:
@@ -74,7 +85,13 @@ def _ids(case: Case) -> Iterator[Wrong]:
         elif counted[person.id] > 1 and any(p.id == person.id for p in case.people[:index]):
             yield Wrong(at, "two people have this id")
     if case.applicant is not UNKNOWN and case.applicant not in counted:
-        yield Wrong(("applicant",), "no person has this id", did_you_mean(case.applicant, counted))
+        yield Wrong(("applicant",), "no person has this id", _near(case.applicant, counted))
+
+
+def _near(id: str, known: Iterable[str]) -> str:
+    from eligibility.facts.positions import shown
+
+    return did_you_mean(id, map(shown, known), "ids")
 
 
 def _dates(case: Case) -> Iterator[Wrong]:
@@ -149,4 +166,4 @@ def _contradict(none: Any, known: Any) -> bool:
     return none is None and known is not None and known is not UNKNOWN
 
 
-__all__ = ["completed_years", "verify"]
+__all__ = ["completed_years", "verified", "verify"]

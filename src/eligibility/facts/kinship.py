@@ -27,7 +27,9 @@ def kinship_problems(case: Case) -> Iterator[Wrong]:
             if name not in known
         ]
         for path, name in missing:
-            yield Wrong(path, "no person has this id", did_you_mean(name, known, "ids"))
+            from eligibility.facts.positions import shown
+
+            yield Wrong(path, "no person has this id", did_you_mean(name, map(shown, known), "ids"))
         if missing:
             continue
         if link.person == link.of:

@@ -15,7 +15,7 @@ from eligibility.facts.people import Person
 from eligibility.facts.positions import shown
 from eligibility.facts.wrappers import Wrong
 
-_UNITS = {"year": "years", "%": "per cent", "room": "rooms", "m2": "m²"}
+_UNITS = {"year": "years", "room": "rooms", "m2": "m²"}
 
 
 def translate(errors: Iterable[Mapping[str, Any]]) -> list[Wrong]:
@@ -51,9 +51,10 @@ def _unknown_key(path: Path) -> Wrong:
         help = f"write `{'from' if key == 'start' else 'until'}`"
     elif model is Case and key in Person.model_fields and key not in known:
         help = f"`{key}` belongs to a person: put it into an entry of `people`"
-    elif model is not Case and not nearest(key, known):
+    elif model is not Case:
         of_case = [info.alias or name for name, info in Case.model_fields.items()]
-        if close := nearest(key, of_case):
+        close = [key] if key in of_case else [] if nearest(key, known) else nearest(key, of_case)
+        if close:
             help = f"`{close[0]}` belongs to the case: put it beside `people`"
     return Wrong(path, f"unknown key `{shown(key)}`", help, on_key=True)
 
@@ -101,7 +102,7 @@ def _words(annotation: Any, info: FieldInfo) -> str:
     if annotation is bool:
         return "`true` or `false`"
     if annotation is int:
-        return f"a whole number{_unit(' of ', meta)}{bounds}"
+        return f"a whole number{_unit(meta, ' of')}{bounds}"
     if annotation is str:
         return "a text"
     validator = next((one for one in _metadata(annotation, info) if hasattr(one, "func")), None)
@@ -109,13 +110,15 @@ def _words(annotation: Any, info: FieldInfo) -> str:
         try:
             validator.func(object())
         except ValueError as error:
-            return f"{error}{_unit(' in ', meta)}{bounds}"
+            return f"{error}{_unit(meta, ' in')}{bounds}"
     return "an object"
 
 
-def _unit(joint: str, meta: object) -> str:
+def _unit(meta: object, joint: str) -> str:
     unit = meta.unit if isinstance(meta, Meta) else ""
-    return f"{joint}{_UNITS.get(unit, unit)}" if unit else ""
+    if unit == "%":
+        return " in per cent"
+    return f"{joint} {_UNITS.get(unit, unit)}" if unit else ""
 
 
 def _bounds(meta: Meta) -> str:
@@ -123,7 +126,7 @@ def _bounds(meta: Meta) -> str:
         return ""
     if meta.most is None:
         return f", {meta.least} or later"
-    return f" from {meta.least} to {meta.most}"
+    return f" from {meta.least:,} to {meta.most:,}"
 
 
 def _metadata(annotation: Any, info: FieldInfo) -> Iterable[Any]:
@@ -158,7 +161,7 @@ def _found(given: object) -> str:
         case int():
             return "a number"
         case str():
-            return "an empty text" if not given else "another text"
+            return "a text" if given else "an empty text"
         case list() | tuple():
             return "a list"
         case _:

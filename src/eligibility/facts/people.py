@@ -44,7 +44,7 @@ class Person(Model):
     """A person of the case; needs an id inside the file, never a name or a JMBG."""
 
     id: str = fact("ознака лица у предмету", "id within the case", required=True, exposed=False)
-    jmbg: Maybe[str] = plain("ЈМБГ (није потребан)", "JMBG (not needed)")
+    jmbg: Maybe[str] = plain("ЈМБГ (није потребан)", "JMBG (not needed)", exclude=True)
     birth_date: Maybe[Day] = fact(
         "датум рођења", "date of birth", least=EARLIEST, evidence=evidence.BIRTH
     )

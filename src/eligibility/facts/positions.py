@@ -89,7 +89,10 @@ class _Scanner:
             self.value((), 0)
             self.skip()
             if self.at < len(self.text):
-                self.stop("unexpected text after the end of the case")
+                self.stop(
+                    "unexpected text after the end of the case",
+                    _HELP.get(self.text[self.at], ""),
+                )
         except _StopError:
             pass
         return self.found
@@ -246,7 +249,7 @@ class _Scanner:
                 self.at,
                 match.end(),
                 "a number with a fraction or an exponent is not exact",
-                'write the amount as a text: `"31000.50"`',
+                'write an amount as a text: `"31000.50"`; ages and counts are whole',
                 path,
             )
         elif match.end() - self.at > 20:

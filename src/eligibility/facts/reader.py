@@ -9,10 +9,10 @@ from typing import Any
 from pydantic_core import ValidationError
 
 from eligibility.errors import InputError, Problem
-from eligibility.facts.case import Annotation, Case, Path
+from eligibility.facts.case import Annotation, Case, Path, by_names
 from eligibility.facts.checks import verify
 from eligibility.facts.validator import case_validator
-from eligibility.facts.wrappers import Note, Unwrapped, Wrong, unwrap
+from eligibility.facts.wrappers import Unwrapped, Wrong, unwrap
 
 MOST_CHARACTERS = 5_000_000
 MOST_PROBLEMS = 10
@@ -41,8 +41,7 @@ def read_case(text: str | bytes, name: str = "", *, line: int = 1) -> Case:
     if data.wrong:
         raise _error(data.wrong, data, source, name, line)
     case = _validated(data, source, name, line)
-    annotations = {note.path: note for note in data.notes}
-    if annotations:
+    if data.notes:
         case = _annotated(case, data, source, name, line)
     wrong = verify(case)
     if wrong:
@@ -153,7 +152,7 @@ def _annotated(case: Case, data: Unwrapped, source: str, name: str, line: int) -
     for note in disputed:
         del note.holder[note.key]
     case._annotations = {
-        _named(note.path): Annotation(
+        by_names(note.path): Annotation(
             contested=tuple(values.get(note.path, ())),
             protected=note.protected,
             source=note.source,
@@ -165,17 +164,9 @@ def _annotated(case: Case, data: Unwrapped, source: str, name: str, line: int) -
 
 def _reach(case: Case, path: Path) -> Any:
     value: Any = case
-    for step in _named(path):
+    for step in by_names(path):
         value = value[step] if isinstance(step, int) else getattr(value, step)
     return value
-
-
-_NAMES: dict[str | int, str] = {"from": "start", "until": "end", "schema": "schema_"}
-
-
-def _named(path: Path) -> Path:
-    """Return a path of JSON keys as one of field names."""
-    return tuple(_NAMES.get(step, step) for step in path)
 
 
 def _error(
@@ -201,6 +192,3 @@ def _error(
         more = len(problems) - MOST_PROBLEMS
         problems = [*problems[:MOST_PROBLEMS], Problem(f"{more} more problems", file=name)]
     return InputError(*problems)
-
-
-__all__ = ["Note", "read_case"]

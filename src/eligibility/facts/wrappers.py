@@ -122,11 +122,13 @@ def _take(wrapper: dict[str, Any], note: Note, found: Unwrapped) -> bool:
     """Take one wrapper apart; return whether a value now stands in its place."""
     before = len(found.wrong)
     raw, is_item = note.raw, isinstance(note.holder, list)
-    for key in wrapper.keys() - _WRAPPER:
+    for key in sorted(wrapper.keys() - _WRAPPER):
+        from eligibility.facts.positions import shown
+
         found.wrong.append(
             Wrong(
                 (*raw, key),
-                f"unknown key `{key}` beside `contested`",
+                f"unknown key `{shown(key)}` beside `contested`",
                 "known: contested, protected, source",
                 on_key=True,
             )
