@@ -377,6 +377,8 @@ class Act:
     sources: tuple[Source, ...]
     validity: Validity
     rights: tuple[str, ...]
+    parameters: tuple[str, ...]
+    definitions: tuple[str, ...]
     not_encoded: tuple[tuple[Label, Label, Citation | None], ...]
     examples: tuple[Example, ...]
     implements: Mapping[str, str] = field(default_factory=dict)

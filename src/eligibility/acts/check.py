@@ -1,0 +1,119 @@
+"""Checks act files: reads, types and links them, and tells what was found and counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from eligibility.acts import model
+from eligibility.acts.link import ActFile, link
+from eligibility.acts.load import act_paths, combine, read_file, shipped_files
+from eligibility.errors import InputError, Problem
+from eligibility.facts import places
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What the checked acts hold."""
+
+    acts: int = 0
+    rights: int = 0
+    conditions: int = 0
+    parameters: int = 0
+    values: int = 0
+    definitions: int = 0
+    examples: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The problems of checked act files; where there are none, their rulebooks.
+
+    `acts` are the ids of the checked acts: a rulebook also holds the acts above them.
+    """
+
+    problems: tuple[Problem, ...]
+    counts: Counts
+    acts: tuple[str, ...] = ()
+    rulebooks: tuple[model.Rulebook, ...] = ()
+
+
+def check_files(paths: Sequence[Path | str]) -> Checked:
+    """Check act files, and folders of them, each within the chain of its place.
+
+    Shipped acts of the chain are linked too, except those that the files replace by id.
+    Raises InputError for a path that does not exist.
+    """
+    problems: list[Problem] = []
+    files: list[ActFile] = []
+    for path in act_paths(paths):
+        try:
+            files.append(read_file(path, str(path)))
+        except InputError as error:
+            problems.extend(error.problems)
+    rulebooks: list[model.Rulebook] = []
+    for place in _last_places(files):
+        try:
+            rulebooks.append(_link(place, files))
+        except InputError as error:
+            problems.extend(error.problems)
+    ids = tuple(dict.fromkeys(str(each.act.id) for each in files))
+    found = tuple(dict.fromkeys(problems))
+    counts = _counts(ids, rulebooks)
+    return Checked(found, counts, ids, () if found else tuple(rulebooks))
+
+
+def _last_places(files: Iterable[ActFile]) -> list[str]:
+    """Return the places to link, without those that another's chain already holds."""
+    given = dict.fromkeys(str(each.act.place) for each in files)
+    known = [place for place in given if place in places.places()]
+    above = {upper for place in known for upper in places.chain(place)[:-1]}
+    unknown = [place for place in given if place not in places.places()]
+    return [place for place in known if place not in above] or (known[:1] or unknown[:1])
+
+
+def _link(place: str, files: Sequence[ActFile]) -> model.Rulebook:
+    chain = tuple(places.chain(place)) if place in places.places() else ()
+    replaced = {str(each.act.id) for each in files}
+    own = {Path(each.file).resolve() for each in files}
+    shipped = [
+        read_file(path, shown) for path, shown in shipped_files(chain) if path.resolve() not in own
+    ]
+    kept = [each for each in shipped if each.act.id not in replaced]
+    combined, _ = combine(kept, files, chain)
+    return link(combined, place, chain)
+
+
+def _counts(ids: Sequence[str], rulebooks: Iterable[model.Rulebook]) -> Counts:
+    acts: dict[str, model.Act] = {}
+    rights: dict[str, model.Right] = {}
+    parameters: dict[str, model.Parameter] = {}
+    definitions: set[str] = set()
+    for rulebook in rulebooks:
+        own = {id_: act for id_, act in rulebook.acts.items() if id_ in ids}
+        acts.update(own)
+        rights.update((id_, r) for id_, r in rulebook.rights.items() if r.act in own)
+        for act in own.values():
+            parameters.update((id_, rulebook.parameters[id_]) for id_ in act.parameters)
+            definitions.update(act.definitions)
+    return Counts(
+        acts=len(acts),
+        rights=len(rights),
+        conditions=sum(1 for right in rights.values() for _ in conditions(right.conditions)),
+        parameters=len(parameters),
+        values=sum(len(parameter.values) for parameter in parameters.values()),
+        definitions=len(definitions),
+        examples=sum(len(act.examples) for act in acts.values()),
+    )
+
+
+def conditions(node: model.ConditionNode) -> Iterator[model.Condition]:
+    """Yield every requirement inside a node, exceptions included."""
+    if isinstance(node, model.Condition):
+        yield node
+    else:
+        for member in node.members:
+            yield from conditions(member)
+    for exception in node.unless:
+        yield from conditions(exception)

@@ -1,0 +1,325 @@
+"""Links the acts of one place's chain into a rulebook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from eligibility.acts import model
+from eligibility.acts.link.context import ActFile, Context
+from eligibility.acts.link.definitions import Declared, link_definitions
+from eligibility.acts.link.details import DetailLinker
+from eligibility.acts.link.examples import link_example
+from eligibility.acts.link.expressions import Checker
+from eligibility.acts.link.parameters import Draft, implement, parameter
+from eligibility.acts.link.rights import link_right
+from eligibility.acts.reader import Scalar
+from eligibility.acts.schema import act as file_format
+from eligibility.acts.schema.details import Transitional
+from eligibility.acts.scope import PERSON, TAKEN, ActScope, field_names
+from eligibility.acts.time import first_seen
+from eligibility.errors import InputError, Problem, did_you_mean
+from eligibility.feel.types import BOOLEAN, DATE, NumberType, accepts, describe
+
+
+@dataclass(slots=True)
+class _Linker:
+    """All acts of a chain while they are linked."""
+
+    chain: tuple[str, ...]
+    problems: list[Problem] = field(default_factory=list)
+    contexts: list[Context] = field(default_factory=list)
+    scopes: dict[str, ActScope] = field(default_factory=dict)
+    checkers: dict[str, Checker] = field(default_factory=dict)
+    drafts: dict[str, Draft] = field(default_factory=dict)
+    declared: dict[str, Declared] = field(default_factory=dict)
+    rights: dict[str, Scalar] = field(default_factory=dict)
+    other_rights: dict[str, model.Label] = field(default_factory=dict)
+    assessments: dict[str, model.Assessment] = field(default_factory=dict)
+    owners: dict[str, tuple[Context, Scalar]] = field(default_factory=dict)
+
+
+def link(
+    files: Sequence[ActFile], place: str, chain: tuple[str, ...], *, examples: bool = True
+) -> model.Rulebook:
+    """Return the rulebook of a place. Raises InputError with every problem found."""
+    linker = _Linker(chain)
+    for each in files:
+        linker.contexts.append(Context(each, linker.problems))
+    for context in linker.contexts:
+        _declare(linker, context)
+    for context in linker.contexts:
+        implement(context, linker.drafts, context.source.act.implements)
+    for context in linker.contexts:
+        _import(linker, context)
+    definitions = _definitions(linker)
+    _bounds(linker)
+    rights: dict[str, model.Right] = {}
+    acts: dict[str, model.Act] = {}
+    for context in linker.contexts:
+        act, own = _act(linker, context, examples)
+        acts[act.id] = act
+        rights.update(own)
+    if linker.problems:
+        raise InputError(*dict.fromkeys(linker.problems))
+    return model.Rulebook(
+        place,
+        chain,
+        acts,
+        rights,
+        {id_: draft.parameter for id_, draft in linker.drafts.items()},
+        definitions,
+        linker.assessments,
+        other_rights=linker.other_rights,
+    )
+
+
+def _declare(linker: _Linker, context: Context) -> None:
+    """Make known what an act declares, before anything that may speak of it is checked."""
+    act = context.source.act
+    key = str(act.id)
+    if key in linker.checkers:
+        other = linker.checkers[key].context.source.file
+        context.wrong(f"the act `{act.id}` stands twice", act.id, f"also in {other}")
+    scope = linker.scopes[key] = ActScope()
+    linker.checkers[key] = Checker(
+        context,
+        _Union(linker.rights, linker.other_rights),
+        linker.assessments,
+        frozenset(linker.chain),
+    )
+    fields = field_names()
+    for name, given in act.parameters.items():
+        _own(linker, context, "parameter", name)
+        if name in fields:
+            help = "inside a filter the two could not be told apart"
+            context.wrong(f"the parameter `{name}` has the name of a fact", name, help)
+        draft = parameter(context, name, given)
+        if draft is not None:
+            linker.drafts[context.id_of(name)] = draft
+        context.names[str(name)] = context.id_of(name)
+    for name, definition in act.definitions.items():
+        _own(linker, context, "parameter", name)
+        if name in fields:
+            context.wrong(f"the definition `{name}` has the name of a fact", name)
+        if definition.of in TAKEN and definition.of != "applicant":
+            message = f"`{definition.of}` is a name of the language, not of a variable"
+            context.wrong(message, definition.of)
+        id_ = context.id_of(name)
+        linker.declared[id_] = Declared(id_, name, definition, linker.checkers[key], scope)
+        context.names[str(name)] = id_
+    for name in act.rights:
+        _own(linker, context, "right", name)
+        linker.rights[context.id_of(name)] = name
+    for name, other_right in act.other_rights.items():
+        _own(linker, context, "right", name)
+        context.cite(other_right.at)
+        linker.other_rights[context.id_of(name)] = context.label(other_right.name)
+    for name, assessment in act.assessments.items():
+        _own(linker, context, "assessment", name)
+        id_ = context.id_of(name)
+        linker.assessments[id_] = model.Assessment(
+            id_,
+            context.label(assessment.label),
+            context.label(assessment.body),
+            context.cite(assessment.at),
+        )
+
+
+def _own(linker: _Linker, context: Context, kind: str, name: Scalar) -> None:
+    """Note an id that another act of the same place has already given."""
+    if name in TAKEN:
+        context.wrong(f"`{name}` is a name of the language", name, "choose another name")
+    if kind == "parameter":
+        kind = "parameter or definition"
+    key = f"{kind} {context.id_of(name)}"
+    first = linker.owners.setdefault(key, (context, name))
+    if first[1] is not name:
+        where = f"line {first[1].line} of {first[0].source.file}"
+        context.wrong(f"the {kind} `{context.id_of(name)}` stands twice", name, f"first on {where}")
+
+
+def _import(linker: _Linker, context: Context) -> None:
+    """Resolve what an act uses from others, and type the parameters that it sees."""
+    act = context.source.act
+    known = {*linker.drafts, *linker.declared}
+    for alias, id_ in act.uses.items():
+        if alias in context.names:
+            context.wrong(f"`{alias}` is declared in this act already", alias)
+        elif alias in TAKEN:
+            context.wrong(f"`{alias}` is a name of the language", alias, "choose another name")
+        elif alias in field_names():
+            context.wrong(f"the alias `{alias}` has the name of a fact", alias)
+        elif id_ not in known and id_ not in linker.owners:
+            help = did_you_mean(id_, known, "parameters and definitions of this place")
+            context.wrong(f"unknown parameter or definition `{id_}`", id_, help)
+        else:
+            context.names[str(alias)] = str(id_)
+    scope = linker.scopes[str(act.id)]
+    for name, target in context.names.items():
+        draft = linker.drafts.get(target)
+        if draft is not None:
+            scope.parameters[name] = draft.parameter.type
+
+
+def _definitions(linker: _Linker) -> dict[str, model.Definition]:
+    seen_as: dict[str, list[tuple[ActScope, str]]] = {id_: [] for id_ in linker.declared}
+    for context in linker.contexts:
+        scope = linker.scopes[str(context.source.act.id)]
+        for name, target in context.names.items():
+            if target in seen_as:
+                seen_as[target].append((scope, name))
+    return link_definitions(linker.declared, seen_as)
+
+
+def _bounds(linker: _Linker) -> None:
+    """Check the floor and the cap that higher law sets to a term it leaves open."""
+    for id_, draft in list(linker.drafts.items()):
+        if draft.file.floor is None and draft.file.cap is None:
+            continue
+        context = linker.owners[f"parameter or definition {id_}"][0]
+        checker = linker.checkers[str(context.source.act.id)]
+        scope = linker.scopes[str(context.source.act.id)].of_parameters()
+        if not draft.parameter.open_term:
+            context.wrong("a floor or cap on a parameter that is no open term", draft.declared)
+        bounds: dict[str, model.Expression] = {}
+        for name, text in (("floor", draft.file.floor), ("cap", draft.file.cap)):
+            if text is None:
+                continue
+            checked = checker.expression(text, scope)
+            if checked is None:
+                continue
+            if not accepts(draft.parameter.type, checked.type) or not isinstance(
+                checked.type, NumberType
+            ):
+                wanted = describe(draft.parameter.type)
+                context.wrong(f"the {name} is a {wanted}, not {describe(checked.type)}", text)
+                continue
+            bounds[name] = checked
+        made = replace(draft.parameter, floor=bounds.get("floor"), cap=bounds.get("cap"))
+        linker.drafts[id_] = Draft(made, draft.declared, draft.file)
+
+
+def _act(
+    linker: _Linker, context: Context, examples: bool
+) -> tuple[model.Act, dict[str, model.Right]]:
+    act = context.source.act
+    validity = context.validity(act.validity, act.validity.at)
+    if validity.start is None and first_seen(validity) is None:
+        help = "`validity: {seen: 2017-02-07, at: …}`, or `from:` or `published:`"
+        context.wrong("the act does not say when it is in force or was seen", act.id, help)
+    if act.validity.at is None:
+        help = "`validity: {…, at: a source}`"
+        context.wrong("the act does not say which source shows it", act.id, help)
+    checker, scope = linker.checkers[str(act.id)], linker.scopes[str(act.id)]
+    rights: dict[str, model.Right] = {}
+    for name, given in act.rights.items():
+        right = link_right(checker, scope, name, given, validity)
+        if right is not None:
+            rights[right.id] = right
+    general = DetailLinker(checker, scope.with_variables({}), validity.citation)
+    made = model.Act(
+        id=str(act.id),
+        place=context.place,
+        title=context.label(act.title),
+        file=context.source.file,
+        digest=context.source.digest,
+        gazette=tuple((each.text, each.date) for each in act.gazette),
+        enabling=tuple((each.act, each.article) for each in act.enabling),
+        sources=tuple(context.sources.values()),
+        validity=validity,
+        rights=tuple(rights),
+        parameters=tuple(context.id_of(name) for name in act.parameters),
+        definitions=tuple(context.id_of(name) for name in act.definitions),
+        not_encoded=tuple(
+            (context.label(each.passage), context.label(each.why), context.cite(each.at))
+            for each in act.not_encoded
+        ),
+        examples=tuple(
+            link_example(context, each, checker.rights)
+            for each in (act.examples if examples else ())
+        ),
+        implements={str(term): context.id_of(name) for term, name in act.implements.items()},
+        texts=dict(act.texts),
+        guarantees=tuple(_guarantees(checker, scope, act)),
+        waived=tuple(
+            model.Waived(
+                each.finding, str(each.on) if each.on else None, context.label(each.reason)
+            )
+            for each in act.waived
+        ),
+        transitional=tuple(
+            general.described(
+                "transitional",
+                each,
+                _transitional(context, each),
+                date=(each.date, DATE),
+            )
+            for each in act.transitional
+        ),
+    )
+    return made, rights
+
+
+def _transitional(context: Context, given: Transitional) -> Mapping[str, str]:
+    data: dict[str, str] = {"rule": given.rule}
+    for name in given.rights:
+        if name not in context.source.act.rights:
+            help = did_you_mean(name, context.source.act.rights, "rights of this act")
+            context.wrong(f"unknown right `{name}`", name, help)
+    if given.rights:
+        data["rights"] = ", ".join(context.id_of(name) for name in given.rights)
+    if given.act is not None:
+        data["act"] = given.act
+    return data
+
+
+def _guarantees(checker: Checker, scope: ActScope, act: file_format.Act) -> list[model.Guarantee]:
+    context = checker.context
+    made: list[model.Guarantee] = []
+    for given in act.guarantees:
+        right = act.rights.get(given.right)
+        if right is None:
+            help = did_you_mean(given.right, act.rights, "rights of this act")
+            context.wrong(f"unknown right `{given.right}`", given.right, help)
+            continue
+        variables = {str(right.per or "applicant"): PERSON, "holder": PERSON}
+        variables.update({str(holder.as_): PERSON for holder in right.holders})
+        names = scope.with_variables(variables)
+        if (given.outcome is None) == (given.holds is None):
+            context.wrong("a guarantee states an `outcome`, or what `holds`", given.id)
+        checked = {
+            key: checker.expression(text, names, expected=BOOLEAN, what=f"`{key}`")
+            for key, text in (("given", given.given), ("holds", given.holds))
+            if text is not None
+        }
+        made.append(
+            model.Guarantee(
+                str(given.id),
+                context.label(given.label),
+                context.id_of(given.right),
+                checked.get("given"),
+                given.outcome,
+                checked.get("holds"),
+                context.cite(given.at),
+            )
+        )
+    return made
+
+
+class _Union(Mapping[str, object]):
+    """The ids of two mappings that still grow."""
+
+    def __init__(self, first: Mapping[str, object], second: Mapping[str, object]) -> None:
+        self.first = first
+        self.second = second
+
+    def __getitem__(self, key: str) -> object:
+        return self.first[key] if key in self.first else self.second[key]
+
+    def __iter__(self):  # type: ignore[no-untyped-def]
+        yield from self.first
+        yield from self.second
+
+    def __len__(self) -> int:
+        return len(self.first) + len(self.second)
