@@ -170,8 +170,8 @@ def _match(
                 return _Mismatch(f"{given} is {a(of)}, expected {wanted}", given.node)
             before = settled.get(pattern)
             if before is not None:
-                of = meet(context, before, given, "join")
-            settled[pattern] = Typed(given.node, of)
+                of = meet(context, before, given, "{0} and {1} do not go together")
+            settled[pattern] = Typed(given.node, of, given.element)
             return None
         case Listing(item):
             if of == ANY:
@@ -180,7 +180,7 @@ def _match(
                 return _Mismatch(f"{given} is {a(of)}, expected a list", given.node)
             if of.of == ANY:
                 settled.setdefault(Variable("any"), Typed(given.node, ANY))
-            return _match(context, item, Typed(given.node, of.of), settled)
+            return _match(context, item, Typed(given.node, of.of, True), settled)
         case Maybe() | Flat():
             return None
         case _:

@@ -175,7 +175,7 @@ def _if(context: Context, node: nodes.If) -> Type:
     there = context.knowing(_not_none(context, node.condition, True))
     elsewhere = context.knowing(_not_none(context, node.condition, False))
     then, otherwise = _typed(there, node.then), _typed(elsewhere, node.otherwise)
-    return meet(context, then, otherwise, "pair")
+    return meet(context, then, otherwise, "the branches differ: {0} and {1}")
 
 
 def _not_none(context: Context, condition: Node, outcome: bool) -> dict[Node, Type]:
@@ -214,6 +214,6 @@ def _list(context: Context, items: tuple[Node, ...]) -> Type:
         return ListType(ANY)
     first = _typed(context, items[0])
     for item in items[1:]:
-        joined = meet(context, first, _typed(context, item), "list")
+        joined = meet(context, first, _typed(context, item), "the elements differ: {0} and {1}")
         first = Typed(first.node, joined)
     return ListType(first.type)

@@ -32,13 +32,15 @@ from eligibility.feel.types import (
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A node and the type found for it (or for its elements)."""
+    """A node and the type found for it, or for each element of the list that it is."""
 
     node: Node
     type: Type
+    element: bool = False
 
     def __str__(self) -> str:
-        return shown(unparse(self.node))
+        text = shown(unparse(self.node))
+        return f"an element of {text}" if self.element else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,9 @@ def guard(given: Typed) -> str:
     return f"guard it with `if {unparse(given.node)} = null then … else …`"
 
 
-def meet(context: Context, left: Typed, right: Typed, verb: str = "compare") -> Type:
+def meet(
+    context: Context, left: Typed, right: Typed, problem: str = "cannot compare {0} with {1}"
+) -> Type:
     """Return the one type of two values that meet; refuse those that clash."""
     for one, other in ((left, right), (right, left)):
         few = _innermost(one.type)
@@ -122,7 +126,8 @@ def meet(context: Context, left: Typed, right: Typed, verb: str = "compare") -> 
             check_texts(context, few, other.node)
     joined = join(left.type, right.type)
     if joined is None:
-        message = f"cannot {verb} {left} ({a(left.type)}) with {right} ({a(right.type)})"
+        both = [f"{each} ({a(each.type)})" for each in (left, right)]
+        message = problem.format(*both)
         raise context.refuse(right.node, message, _why(left.type, right))
     check_money(context, left, right)
     return joined

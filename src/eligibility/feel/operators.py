@@ -90,7 +90,8 @@ def _sum(context: Context, node: Arithmetic, left: Typed, right: Typed) -> Type:
         return one
     verb = "add" if adding else "subtract"
     if isinstance(one, NumberType) and isinstance(other, NumberType):
-        return meet(context, left, right, verb)
+        clash = "cannot add {0} and {1}" if adding else "cannot subtract {1} from {0}"
+        return meet(context, left, right, clash)
     join = "to" if adding else "from"
     first, second = (right, left) if not adding else (left, right)
     message = f"cannot {verb} {first} ({a(first.type)}) {join} {second} ({a(second.type)})"
@@ -210,11 +211,11 @@ def membership(context: Context, value: Typed, test: Typed) -> None:
     """Refuse a test after `in` that the value can never pass for its type."""
     match test.type:
         case RangeType(of):
-            order(context, value, Typed(test.node, of))
+            order(context, value, Typed(test.node, of, True))
         case ListType(RangeType(of)) if not isinstance(bare(value.type), RangeType):
-            order(context, value, Typed(test.node, of))
+            order(context, value, Typed(test.node, of, True))
         case ListType(of) if bare(value.type) != test.type:
             if of != ANY:
-                meet(context, value, Typed(test.node, of))
+                meet(context, value, Typed(test.node, of, True))
         case _:
             _equality(context, value, test)

@@ -108,13 +108,30 @@ def describe(of: Type) -> str:
         case EnumType(name):
             return f"value of {name}"
         case ListType(item):
-            return f"list of {describe(item)}" if item != ANY else "list"
+            return f"list of {_plural(item)}" if item != ANY else "list"
         case RangeType(item):
-            return f"range of {describe(item)}"
+            return f"range of {_plural(item)}"
         case RecordType(name):
             return name
         case OptionalType(item):
             return f"{describe(item)} or none"
+
+
+def _plural(of: Type) -> str:
+    match of:
+        case NumberType(None):
+            return "bare numbers"
+        case NumberType(unit):
+            return f"numbers in {unit}" if str(unit) else "plain numbers"
+        case ListType() | RangeType():
+            word, _, rest = describe(of).partition(" ")
+            return f"{word}s {rest}".rstrip()
+        case RecordType(name):
+            return f"{name[:-1]}ies" if name.endswith("y") else f"{name}s"
+        case BasicType(name) if of in (TEXT, DATE):
+            return f"{name}s"
+        case _:
+            return describe(of)
 
 
 def a(of: Type) -> str:
