@@ -61,8 +61,10 @@ def _relatives(name: str) -> Callable[[CaseWorld, Any, Env], Any]:
 def _spouse(world: CaseWorld, person: Any, env: Env) -> Any:
     kinship = world.index.kinship
     known = kinship.couples(person.id)
-    if known:
+    if len(known) == 1:
         return known[0]
+    if known:
+        return Unknown((Missing("conflict", f"people.{person.id}.spouse", "person", "spouse"),))
     return None if kinship.whole else kinship.unknown(person.id, "spouse")
 
 
@@ -84,16 +86,14 @@ def _spells(world: CaseWorld, person: Any, kind: str) -> tuple[list[Spell], list
     sure: list[Spell] = []
     doubtful: list[Unknown] = []
     for spell in person.residences:
-        place = spell.place
-        if spell.kind not in (kind, UNKNOWN):
-            continue
-        if place is not UNKNOWN and not _here(world, place):
+        here = _here(world, spell.place)
+        if spell.kind not in (kind, UNKNOWN) or here is False:
             continue
         missing = [
             world.missing(spell, "residence", field)
             for field, value in (
                 ("kind", spell.kind),
-                ("place", place),
+                ("place", UNKNOWN if here is None else here),
                 ("start", spell.start),
                 ("end", spell.end),
             )
@@ -109,10 +109,9 @@ def _spells(world: CaseWorld, person: Any, kind: str) -> tuple[list[Spell], list
     return sure, doubtful, None if whole else Unknown((missing_list,))
 
 
-def _here(world: CaseWorld, place: str) -> bool:
-    """Whether a place, as written, lies in the place whose act asks."""
-    known = places.find(place)
-    return known is not None and world.place in places.chain(known.id)
+def _here(world: CaseWorld, place: Any) -> bool | None:
+    """Whether a place, as written, lies in the place whose act asks; None: nobody can say."""
+    return None if place is UNKNOWN else places.is_within(place, world.place)
 
 
 def _resides(world: CaseWorld, env: Env, person: Any, kind: str, day: date) -> Any:
@@ -136,7 +135,7 @@ def _residence_length(world: CaseWorld, env: Env, person: Any, kind: str, day: d
 
 def _note_spells(world: CaseWorld, env: Env, person: Any, kind: str) -> None:
     for spell in person.residences:
-        if spell.kind == kind and spell.place is not UNKNOWN and _here(world, spell.place):
+        if spell.kind == kind and _here(world, spell.place):
             path = world.index.path(spell)
             env.found.append(Found("fact", path, spell, "person", "residences"))
 
@@ -197,13 +196,17 @@ def _award_count(
 def _assessment(world: CaseWorld, env: Env, person: Any, kind: str, field: str) -> Any:
     path = f"{world.index.path(person)}.assessments/{kind}"
     given = [each for each in person.assessments if each.kind == kind]
-    # The latest assessment counts; undated ones only where nothing dated is given.
-    dated = [each for each in given if each.date is not UNKNOWN]
-    latest = max(dated, key=lambda each: each.date) if dated else (given[-1] if given else None)
-    value = UNKNOWN if latest is None else getattr(latest, field)
+    values = {getattr(each, field) for each in given}
+    if len(values) > 1:
+        undated = [each for each in given if each.date is UNKNOWN]
+        if undated:
+            return union(*(world.missing(each, "assessment", "date") for each in undated))
+        # Of several findings the latest counts; two of one day that differ decide nothing.
+        last = max(each.date for each in given)
+        values = {getattr(each, field) for each in given if each.date == last}
+    value = values.pop() if len(values) == 1 else UNKNOWN
     if value is UNKNOWN:
-        missing = Missing("assessment", path, "person", kind)
-        return world.assume.get(missing, Unknown((missing,)))
+        return Unknown((Missing("assessment", path, "person", kind),))
     env.found.append(Found("assessment", path, value, "person", kind))
     return value
 

@@ -82,7 +82,8 @@ def _governing_date(right: Right, world: CaseWorld, names: dict[str, Any]) -> da
     if governing.kind == "event" and governing.event is not None:
         day = value_of(governing.event.node, Env(names, world, right.names))
         if day is None:
-            return Unknown((Missing("fact", "event", "case", "event"),))
+            # Nobody the event could have happened to: the date cannot be asked for.
+            return Unknown((Missing("conflict", right.id),))
         known: date | Unknown = day
         return known
     return world.index.claim_date

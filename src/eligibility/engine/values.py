@@ -71,8 +71,11 @@ class Items:
     def doubt(self) -> frozenset[Missing]:
         """Return why it is not known what is in the list."""
         found: set[Missing] = {rest.why for rest in self.rest}
-        for _, unknown in self.maybe:
+        for item, unknown in self.maybe:
             found |= unknown.why
+            # Once it is known that the item belongs, its own value is asked for too.
+            if isinstance(item, Unknown):
+                found |= item.why
         return frozenset(found)
 
     def everything(self) -> Iterator[tuple[Any, bool]]:

@@ -1,0 +1,160 @@
+"""Strategies for acts and rulebooks: small invented acts over the whole language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import assume
+from hypothesis import strategies as st
+
+from eligibility.acts.load import link_texts
+from eligibility.acts.model import Rulebook
+from eligibility.errors import InputError
+from eligibility.testing.expressions import LIMITS, amounts, conditions
+
+RIGHTS = ("lajkovac.r1", "lajkovac.r2")
+ASSESSMENTS = ("lajkovac.need",)
+
+_LABEL = {"sr": "проба", "en": "trial"}
+_GAPS = ("conditions", "alternatives", "unknown")
+
+
+def rulebooks() -> st.SearchStrategy[Rulebook]:
+    """Return a strategy of rulebooks linked from one invented act of Lajkovac.
+
+    Its rights are `RIGHTS` and the assessments they ask for `ASSESSMENTS`.
+    """
+    return acts().map(_linked).filter(lambda rulebook: rulebook is not None)  # type: ignore[arg-type]
+
+
+def _linked(text: str) -> Rulebook | None:
+    try:
+        return link_texts("lajkovac", [("trial.yaml", text)])
+    except InputError:
+        return None
+
+
+@st.composite
+def acts(draw: st.DrawFn) -> str:
+    """Return a strategy of act files, as YAML text that loads (nearly always)."""
+    names = [right.partition(".")[2] for right in RIGHTS]
+    document: dict[str, Any] = {
+        "schema": "1",
+        "id": "lajkovac.trial",
+        "place": "lajkovac",
+        "title": _LABEL,
+        "sources": {
+            "page": {
+                "title": "invented",
+                "url": "https://example.org/",
+                "published": "2016-01-01",
+                "evidence": draw(st.sampled_from(["text", "secondary", "inferred"])),
+            }
+        },
+        "validity": {"seen": "2016-01-01", "at": "page"},
+        "parameters": {name: _parameter(draw, name) for name in LIMITS},
+        "assessments": {"need": {"label": _LABEL, "body": _LABEL, "at": "page"}},
+        "definitions": {
+            "helper": {
+                "of": "member",
+                "label": _LABEL,
+                "value": draw(conditions("member", definitions=())),
+                "at": "page",
+            }
+        },
+        "rights": {name: _right(draw) for name in names},
+    }
+    text = "\n".join(_yaml(document, 0))
+    assume(len(text) < 20000)
+    return text + "\n"
+
+
+def _parameter(draw: st.DrawFn, name: str) -> dict[str, Any]:
+    unit, low, high = LIMITS[name]
+    values: list[dict[str, Any]] = []
+    for year in draw(st.lists(st.integers(2016, 2026), max_size=3, unique=True)):
+        value: dict[str, Any] = {
+            "value": str(draw(st.integers(low, high))),
+            "from": f"{year}-01-01",
+            "until": f"{year}-12-31",
+            "seen": f"{year}-03-01",
+            "at": "page",
+        }
+        values.append(value)
+        if draw(st.integers(0, 4)) == 0:
+            value |= {"conflicting": "true", "reading": _LABEL}
+            other = str(draw(st.integers(low, high)))
+            values.append({**value, "value": other, "reading": {"sr": "друго", "en": "other"}})
+    found: dict[str, Any] = {"label": _LABEL, "unit": unit, "values": values}
+    if not values:
+        found["gap"] = _LABEL
+    return found
+
+
+def _right(draw: st.DrawFn) -> dict[str, Any]:
+    right: dict[str, Any] = {
+        "name": _LABEL,
+        "kind": "cash",
+        "per": "person",
+        "governing_date": "claim",
+        "conditions": {"all": [_node(draw, 2) for _ in range(draw(st.integers(1, 3)))]},
+        "benefit": {"kind": "cash", "amount": draw(amounts("person")), "at": "page"},
+    }
+    if draw(st.integers(0, 3)) == 0:
+        right["concerns"] = draw(conditions("person"))
+    if draw(st.integers(0, 3)) == 0:
+        gap = draw(st.sampled_from(_GAPS))
+        right["missing"] = [{"kind": gap, "passage": _LABEL}]
+    return right
+
+
+def _node(draw: st.DrawFn, depth: int) -> dict[str, Any]:
+    kind = draw(st.sampled_from(["leaf", "leaf", "all", "any", "at_least"])) if depth else "leaf"
+    node: dict[str, Any]
+    if kind == "leaf":
+        number = draw(st.integers(0, 10**6))
+        node = {
+            "id": f"c{number}",
+            "label": _LABEL,
+            "when": draw(conditions("person")),
+            "at": "page",
+        }
+        if draw(st.integers(0, 5)) == 0:
+            node["reading"] = _LABEL
+            node["other_readings"] = [{"label": _LABEL, "when": draw(conditions("person"))}]
+    else:
+        members = [_node(draw, depth - 1) for _ in range(draw(st.integers(1, 3)))]
+        if kind == "at_least":
+            node = {"at_least": str(draw(st.integers(1, len(members)))), "of": members}
+        else:
+            node = {kind: members}
+        if draw(st.integers(0, 5)) == 0:
+            node["missing"] = [{"kind": draw(st.sampled_from(_GAPS)), "passage": _LABEL}]
+    if depth and draw(st.integers(0, 5)) == 0:
+        node["unless"] = [_node(draw, 0)]
+    return node
+
+
+def _yaml(value: Any, indent: int) -> list[str]:
+    """Return a document as YAML lines; every text in single quotes."""
+    pad = "  " * indent
+    lines: list[str] = []
+    if isinstance(value, dict):
+        for key, item in value.items():
+            if isinstance(item, dict | list) and item:
+                lines += [f"{pad}{key}:", *_yaml(item, indent + 1)]
+            else:
+                lines.append(f"{pad}{key}: {_scalar(item)}")
+        return lines
+    for item in value:
+        first, *rest = _yaml(item, indent + 1)
+        lines += [f"{pad}- {first.strip()}", *rest]
+    return lines
+
+
+def _scalar(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{}"
+    if isinstance(value, list):
+        return "[]"
+    return value if value in ("true", "false") else "'" + value.replace("'", "''") + "'"

@@ -1,0 +1,118 @@
+"""Strategies for expressions about a person: conditions and amounts of money."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hypothesis import strategies as st
+
+from eligibility.facts.vocabulary import Field, vocabulary
+from eligibility.feel.types import BOOLEAN, EnumType, NumberType, OptionalType
+
+LIMITS = {"limit": ("RSD", 0, 60000), "monthly": ("RSD/month", 0, 60000)}
+"""Parameters that the expressions use: unit, lowest and highest value."""
+
+_TRUTHS = [
+    name
+    for name, field in vocabulary()["person"].items()
+    if field.type == BOOLEAN and field.exposed
+]
+_ENUMS = [
+    (name, inner.values)
+    for name, field in vocabulary()["person"].items()
+    for inner in [field.type.of if isinstance(field.type, OptionalType) else field.type]
+    if isinstance(inner, EnumType) and field.exposed
+]
+
+
+def _numeric(field: Field) -> bool:
+    inner = field.type.of if isinstance(field.type, OptionalType) else field.type
+    return isinstance(inner, NumberType) and field.exposed and "RSD" not in field.unit
+
+
+_NUMBERS = [name for name, field in vocabulary()["person"].items() if _numeric(field)]
+_INCOMES = vocabulary()["income"]["kind"].type
+
+
+@st.composite
+def conditions(
+    draw: st.DrawFn, variable: str, *, definitions: Sequence[str] = ("helper",), depth: int = 2
+) -> str:
+    """Return a strategy of conditions about the person called `variable`."""
+    shape = draw(st.sampled_from(["atom", "atom", "and", "or", "not", "if"])) if depth else "atom"
+    if shape == "atom":
+        return draw(_atoms(variable, tuple(definitions)))
+    parts = [
+        draw(conditions(variable, definitions=definitions, depth=depth - 1))
+        for _ in range({"not": 1, "if": 3}.get(shape, draw(st.integers(2, 3))))
+    ]
+    if shape == "not":
+        return f"not({parts[0]})"
+    if shape == "if":
+        return f"if {parts[0]} then {parts[1]} else {parts[2]}"
+    return f" {shape} ".join(f"({part})" for part in parts)
+
+
+@st.composite
+def _atoms(draw: st.DrawFn, variable: str, definitions: tuple[str, ...]) -> str:
+    kind = draw(st.sampled_from(_ATOMS if definitions else _ATOMS[:-1]))
+    comparison = draw(st.sampled_from(["<", "<=", ">", ">=", "=", "!="]))
+    if kind == "truth":
+        return f"{variable}.{draw(st.sampled_from(_TRUTHS))}"
+    if kind == "enum":
+        name, values = draw(st.sampled_from(_ENUMS))
+        return f'{variable}.{name} = "{draw(st.sampled_from(values))}"'
+    if kind == "number":
+        name = draw(st.sampled_from(_NUMBERS))
+        return f"{variable}.{name} {comparison} {draw(st.integers(0, 60))}"
+    if kind == "income":
+        income = draw(st.sampled_from(getattr(_INCOMES, "values", ("wage",))))
+        return f'sum({variable}.incomes[kind = "{income}"].amount) {comparison} monthly'
+    if kind == "some":
+        word = draw(st.sampled_from(["some", "every"]))
+        return f"{word} each in {variable}.incomes satisfies each.amount {comparison} monthly"
+    if kind == "children":
+        return f"count({variable}.children) {comparison} {draw(st.integers(0, 3))}"
+    if kind == "resides":
+        spell = draw(st.sampled_from(["prebivaliste", "boraviste"]))
+        return f'resides({variable}, "{spell}", claim_date)'
+    if kind == "stay":
+        months = draw(st.integers(0, 30))
+        return (
+            f'residence length({variable}, "boraviste", claim_date) >= duration("P{months}M")'
+        )
+    if kind == "award":
+        return f'receives({variable}, "lajkovac.{draw(st.sampled_from(["r1", "r2"]))}")'
+    if kind == "assessed":
+        return f'assessed({variable}, "need")'
+    return f"{variable}.{draw(st.sampled_from(definitions))}"
+
+
+_ATOMS = [
+    "truth",
+    "enum",
+    "number",
+    "income",
+    "some",
+    "children",
+    "resides",
+    "stay",
+    "award",
+    "assessed",
+    "defined",
+]
+
+
+@st.composite
+def amounts(draw: st.DrawFn, variable: str, *, depth: int = 2) -> str:
+    """Return a strategy of amounts in RSD about the person called `variable`."""
+    shape = draw(st.sampled_from(["limit", "if", "min", "scale", "minus"])) if depth else "limit"
+    if shape == "limit":
+        return "limit"
+    one = draw(amounts(variable, depth=depth - 1))
+    if shape == "scale":
+        return f"({one}) * {draw(st.integers(0, 4))} / {draw(st.integers(1, 4))}"
+    other = draw(amounts(variable, depth=depth - 1))
+    if shape == "if":
+        return f"if {draw(conditions(variable, depth=1))} then {one} else {other}"
+    return f"max({one}, {other})" if shape == "min" else f"({one}) - ({other})"
