@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import Literal
 
+from eligibility.acts.days import earliest, latest
 from eligibility.acts.model import DatedValue, Holds, Parameter, Validity
 
 Reason = Literal["never_seen", "before_first_seen", "after_last_seen", "between"]
@@ -75,11 +76,14 @@ def in_force(validity: Validity, day: date) -> InForce:
 
     It holds from its known start until its known end. Without a known start it holds from
     the first day of the calendar year in which it was first seen; before that nobody knows.
+    Nor does anybody know in a month of which only that it began or ended then is known.
     """
     if validity.end is not None and day > validity.end:
-        return "no"
+        return "no" if day > latest(validity.end) else "unknown"
+    if validity.start is not None and day < validity.start:
+        return "no" if day < earliest(validity.start) else "unknown"
     if validity.start is not None:
-        return "no" if day < validity.start else "yes"
+        return "yes"
     first = first_seen(validity)
     if first is not None and day.year < first.year:
         return "unknown"
@@ -150,9 +154,9 @@ def _separate(earlier: _Span, later: _Span) -> None:
     end_known = earlier.value.validity.end is not None
     start_known = later.value.validity.start is not None
     if start_known and not end_known:
-        earlier.last = later.first - _DAY
+        earlier.last = earliest(later.first) - _DAY
     elif end_known and not start_known:
-        later.first = earlier.last + _DAY
+        later.first = latest(earlier.last) + _DAY
     elif not end_known and not start_known:
         earlier.last = earlier.seen_last or earlier.last
         later.first = later.seen_first or later.first

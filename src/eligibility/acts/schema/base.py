@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
-from typing import Annotated, Any, ClassVar, TypeVar, get_args
+from typing import Annotated, Any, ClassVar, Literal, TypeVar, get_args
 
 from pydantic import (
     BaseModel,
@@ -20,6 +20,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError, core_schema
 
+from eligibility.acts.days import PartialDay
 from eligibility.acts.reader import Fields, Items, Scalar
 from eligibility.errors import did_you_mean, nearest
 from eligibility.feel.values import parse_date
@@ -92,6 +93,22 @@ def to_date(value: Any) -> date:
     if not 1900 <= day.year <= 2200:
         raise wrong(f"the year {day.year} is not plausible")
     return day
+
+
+def day_or_part(certain: Literal["first", "last"]) -> Callable[[Any], date]:
+    """Return a reader of days of which a source may show only the month or the year."""
+
+    def read(value: Any) -> date:
+        text = scalar(value, "a date such as 2017-02-28")
+        day = PartialDay.read(text, certain) or parse_date(text)
+        if day is None:
+            message = f"a date such as 2017-02-28 was expected, not {shown(text)}"
+            raise wrong(message, "if the source shows no more: 2017-02 or 2017")
+        if not 1900 <= day.year <= 2200:
+            raise wrong(f"the year {day.year} is not plausible")
+        return day
+
+    return read
 
 
 def to_decimal(value: Any) -> Fraction:
@@ -191,6 +208,11 @@ Unary = Annotated[
     WithJsonSchema(_ANY_SCALAR),
 ]
 Day = Annotated[date, PlainValidator(to_date), WithJsonSchema({"type": "string", "format": "date"})]
+PART = {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
+# What begins in October has surely begun on the 31st; what ends then, surely lasts to the 1st.
+FromDay = Annotated[date, PlainValidator(day_or_part("last")), WithJsonSchema(PART)]
+UntilDay = Annotated[date, PlainValidator(day_or_part("first")), WithJsonSchema(PART)]
+SeenDay = Annotated[date, PlainValidator(day_or_part("first")), WithJsonSchema(PART)]
 Decimal = Annotated[
     Fraction, PlainValidator(to_decimal), WithJsonSchema({"type": ["number", "string"]})
 ]

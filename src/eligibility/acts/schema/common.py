@@ -6,16 +6,20 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema, model_validator
 
+from eligibility.acts.days import earliest, latest
 from eligibility.acts.reader import Items
 from eligibility.acts.schema.base import (
     ONE_OF,
-    Day,
+    PART,
     Element,
     Flag,
+    FromDay,
     Key,
     Label,
+    SeenDay,
     Str,
-    to_date,
+    UntilDay,
+    day_or_part,
     written_as,
     wrong,
 )
@@ -30,7 +34,7 @@ class Source(Element):
     noun: ClassVar[str] = "a source"
     title: Str
     url: Str | None = None
-    published: Day | None = None
+    published: SeenDay | None = None
     evidence: EvidenceWord
 
 
@@ -60,15 +64,18 @@ At = Annotated[
 ]
 
 
+_seen_day = day_or_part("first")
+
+
 def _seen(value: Any) -> tuple[Any, Any]:
     if isinstance(value, Items):
         if len(value) != 2:
             raise wrong("`seen` is one day, or the first and the last: [2015-11-30, 2017-02-07]")
-        first, last = to_date(value[0]), to_date(value[1])
-        if last < first:
+        first, last = _seen_day(value[0]), _seen_day(value[1])
+        if latest(last) < earliest(first):
             raise wrong("`seen`: the last day is before the first")
         return first, last
-    day = to_date(value)
+    day = _seen_day(value)
     return day, day
 
 
@@ -78,10 +85,10 @@ Seen = Annotated[
     WithJsonSchema(
         {
             "anyOf": [
-                {"type": "string", "format": "date"},
+                PART,
                 {
                     "type": "array",
-                    "items": {"type": "string", "format": "date"},
+                    "items": PART,
                     "minItems": 2,
                     "maxItems": 2,
                 },
@@ -92,17 +99,20 @@ Seen = Annotated[
 
 
 class Dated(Element):
-    """The days from which and until which something holds, and when it was seen."""
+    """The days from which and until which something holds, and when it was seen.
 
-    from_: Day | None = Field(None, alias="from")
-    until: Day | None = None
+    Where a source shows only the month or the year of a day, so does the act: 2021-10, 2021.
+    """
+
+    from_: FromDay | None = Field(None, alias="from")
+    until: UntilDay | None = None
     until_inferred: Flag = False
-    published: Day | None = None
+    published: SeenDay | None = None
     seen: Seen | None = None
 
     @model_validator(mode="after")
     def _in_order(self) -> Dated:
-        if self.from_ and self.until and self.until < self.from_:
+        if self.from_ and self.until and latest(self.until) < earliest(self.from_):
             raise wrong("`until` is before `from`")
         if self.until_inferred and self.until is None:
             raise wrong("`until_inferred` without `until`")
@@ -138,4 +148,4 @@ class Gazette(Element):
 
     noun: ClassVar[str] = "a gazette reference"
     text: Str
-    date: Day | None = None
+    date: SeenDay | None = None
