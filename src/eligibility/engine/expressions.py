@@ -211,8 +211,10 @@ def _passes(value: Any, test: nodes.Test, env: Env) -> Any:
     other = value_of(test, env)
     if isinstance(other, Range):
         return arithmetic.within(value, other)
-    if isinstance(other, Items) and not isinstance(value, Items):
-        return builtins.contains_item(other, value)
+    if isinstance(other, Items):
+        of_lists = any(isinstance(item, Items) for item in other.sure)
+        if of_lists or not isinstance(value, Items):
+            return builtins.contains_item(other, value)
     return arithmetic.compare("=", value, other)
 
 

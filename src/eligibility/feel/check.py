@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from eligibility.errors import did_you_mean, nearest
+from eligibility.errors import InputError, did_you_mean, nearest
 from eligibility.feel import nodes, operators
 from eligibility.feel.calls import call
 from eligibility.feel.context import Context, Typed, bare, constant, expect, meet
 from eligibility.feel.functions import PROPERTIES
 from eligibility.feel.nodes import Node
 from eligibility.feel.printer import unparse
+from eligibility.feel.tautology import undecided
 from eligibility.feel.tokens import shown
 from eligibility.feel.types import (
     ANY,
@@ -18,6 +19,7 @@ from eligibility.feel.types import (
     NOTHING,
     TEXT,
     BasicType,
+    EnumType,
     ListType,
     NumberType,
     OptionalType,
@@ -33,11 +35,29 @@ from eligibility.feel.types import (
 def check(node: Node, scope: Scope, *, condition: bool = False, text: str | None = None) -> Type:
     """Return the type of an expression.
 
-    In a `condition`, a bare amount of money is refused. `text`, if given, is quoted in the
-    error. Raises InputError with one located problem.
+    In a `condition`, a bare amount of money is refused, and so is what stays unknown
+    although every completion of the facts agrees. `text`, if given, is quoted in the error.
+    Raises InputError with one located problem.
     """
     context = Context(scope, condition, text, scope.names)
-    return _type(context, node)
+    of = _type(context, node)
+    if condition and of == BOOLEAN:
+        place = undecided(node, lambda subject: _few(context, subject))
+        if place is not None:
+            message = "this can stay unknown although all the facts it waits for lead to one answer"
+            raise context.refuse(place, message, "write it so that each fact is asked about once")
+    return of
+
+
+def _few(context: Context, subject: Node) -> tuple[str | bool, ...] | None:
+    """Return the values of a truth value or of one of a few texts."""
+    try:
+        of = _type(context, subject)
+    except InputError:
+        return None  # It speaks of an element, whose name is not in reach here.
+    if isinstance(of, EnumType):
+        return of.values
+    return (False, True) if of == BOOLEAN else None
 
 
 def _typed(context: Context, node: Node) -> Typed:
