@@ -1,0 +1,1 @@
+"""Reasons, what to ask, and every form in which an answer is written."""

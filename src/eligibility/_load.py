@@ -1,0 +1,31 @@
+"""The public way to a rulebook: by a place's name in any spelling."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from eligibility.acts.load import load_rulebook
+from eligibility.acts.model import Rulebook
+from eligibility.errors import InputError, Problem
+from eligibility.facts import places
+from eligibility.feel.script import to_latin
+
+
+def load(
+    place: str,
+    acts: Sequence[Path | str] = (),
+    parameters: Sequence[Path | str] = (),
+) -> Rulebook:
+    """Return the linked rules of a place and of the republic and province above it.
+
+    `place` is a name in either script, with or without diacritics, or an id. `acts` are
+    files or folders that add acts or, by id, replace shipped ones; `parameters` are files
+    that supply values or confirm acts. Raises InputError with every problem found.
+    """
+    known = places.find(place)
+    if known is None:
+        close = ", ".join(f"`{to_latin(each.name)}`" for each in places.nearest_places(place))
+        advice = f"did you mean {close}?" if close else ""
+        raise InputError(Problem(f"unknown place `{place}`", help=advice))
+    return load_rulebook(known.id, acts=acts, parameters=parameters, examples=False)

@@ -1,0 +1,199 @@
+"""`eligibility check`: which rights a family has, which not, what it depends on, and why."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import click
+
+from eligibility.cli import options
+from eligibility.errors import InputError, Problem, did_you_mean
+
+if TYPE_CHECKING:
+    from eligibility.cli.rulebooks import Rulebooks
+    from eligibility.explain.context import Context
+    from eligibility.facts import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the flags of a run ask for."""
+
+    right: str | None
+    municipality: str | None
+    claim_date: date | None
+    format: str
+    lang: str
+    audience: str
+
+
+@click.command("check")
+@click.argument("case", metavar="CASE")
+@click.option("--right", metavar="ID", help="Look at one right in depth.")
+@click.option("--municipality", metavar="PLACE", help="Whose rights are asked about.")
+@click.option("--claim-date", metavar="DATE", help="Day of the claim, such as 2017-11-20.")
+@options.output("text", "json", "markdown")
+@options.lang
+@click.option(
+    "--for",
+    "audience",
+    type=click.Choice(["family", "caseworker"]),
+    default="family",
+    show_default=True,
+    help="Who reads the answer: a protected fact is named to a caseworker only.",
+)
+@options.rules
+def command(
+    case: str,
+    right: str | None,
+    municipality: str | None,
+    claim_date: str | None,
+    format_: str,
+    lang: str,
+    audience: str,
+    acts: tuple[Path, ...],
+    parameters: tuple[Path, ...],
+) -> int:
+    """Tell which rights the people of CASE have, a JSON file or `-` for stdin.
+
+    On stdin each line may be a case of its own; each is answered as it comes.
+    """
+    from eligibility.cli.rulebooks import Rulebooks
+
+    day = options.day(claim_date, "--claim-date") if claim_date is not None else None
+    asked = Asked(right, municipality, day, format_, lang, audience)
+    rulebooks = Rulebooks(acts, parameters)
+    if case == "-":
+        return _stream(asked, rulebooks)
+    answer = _answer(asked, rulebooks, options.read_text(case), case)
+    _show(asked, answer)
+    return 0
+
+
+def _stream(asked: Asked, rulebooks: Rulebooks) -> int:
+    """Answer cases from stdin: JSON lines one by one, or one document over many lines."""
+    lines = _lines()
+    number, first = next(lines, (1, ""))
+    if not first:
+        raise InputError(Problem("nothing to read: the input is empty", file="stdin"))
+    if not _is_json(first):
+        rest = list(lines)
+        whole = "\n" * (number - 1) + "\n".join([first, *(text for _, text in rest)])
+        # A first line that is no JSON by itself begins a document of many lines,
+        # unless later lines are whole objects of their own.
+        if _is_json(whole) or not any(_is_object(text) for _, text in rest):
+            _show(asked, _answer(asked, rulebooks, whole, "stdin"))
+            return 0
+        lines = iter(rest)
+    answered = [
+        _one_line(asked, rulebooks, position, text)
+        for position, text in chain([(number, first)], lines)
+        if text.strip()
+    ]
+    return 0 if all(answered) else 1
+
+
+def _lines() -> Iterator[tuple[int, str]]:
+    """Yield each line of stdin with its number, from the first that is not blank."""
+    begun = False
+    for number, data in enumerate(sys.stdin.buffer, start=1):
+        text = data.rstrip(b"\r\n").decode("utf-8", "surrogateescape")
+        if number == 1:
+            text = text.removeprefix("\ufeff")
+        begun = begun or bool(text.strip())
+        if begun:
+            yield number, text
+
+
+def _one_line(asked: Asked, rulebooks: Rulebooks, number: int, text: str) -> bool:
+    """Answer one line; a wrong one is told on stderr and the rest goes on."""
+    try:
+        if any("\udc80" <= sign <= "\udcff" for sign in text):
+            raise InputError(Problem("the line is not UTF-8 text", file=f"stdin:{number}"))
+        answer = _answer(asked, rulebooks, text, "stdin", line=number)
+    except InputError as error:
+        if asked.format == "json":
+            told = {
+                "line": number,
+                "problems": [
+                    {"message": p.message, "path": p.path, "help": p.help} for p in error.problems
+                ],
+            }
+            options.warn(json.dumps(told, ensure_ascii=False))
+        else:
+            options.warn(str(error))
+        return False
+    if asked.format == "json":
+        from eligibility.explain.jsonout import dumps
+
+        options.emit(dumps(answer, indent=None))
+    else:
+        if number > 1:
+            options.emit("")
+        _show(asked, answer)
+    return True
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _is_object(text: str) -> bool:
+    return text.lstrip().startswith("{") and _is_json(text)
+
+
+def _answer(asked: Asked, rulebooks: Rulebooks, text: str, name: str, line: int = 1) -> Context:
+    """Return the result for one case with all that is needed to show it."""
+    from dataclasses import replace
+
+    from eligibility.cli.rulebooks import find_right
+    from eligibility.engine import check
+    from eligibility.explain.context import context
+    from eligibility.explain.protect import Audience, for_audience
+    from eligibility.explain.words import Language, Voice
+    from eligibility.facts import UNKNOWN, read_case
+
+    case = _changed(asked, read_case(text, name, line=line))
+    place = None if case.municipality is UNKNOWN else case.municipality
+    rulebook, notes = rulebooks.find(place)
+    voice = Voice(cast(Language, asked.lang))
+    if asked.right is not None and find_right(rulebook, asked.right) is None:
+        advice = did_you_mean(asked.right, rulebook.rights, "rights")
+        raise InputError(Problem(f"unknown right `{asked.right}`", file="--right", help=advice))
+    result = check(case, rulebook)
+    if notes:
+        result = replace(result, notes=(*notes, *result.notes))
+        for note in notes:
+            options.warn(voice.say("note", text=voice.label(note)))
+    result = for_audience(result, case, cast(Audience, asked.audience))
+    return context(result, rulebook, voice, case)
+
+
+def _changed(asked: Asked, case: Case) -> Case:
+    """Return the case with what flags say instead."""
+    update: dict[str, Any] = {}
+    if asked.municipality is not None:
+        update["municipality"] = asked.municipality
+    if asked.claim_date is not None:
+        update["claim_date"] = asked.claim_date
+    return case.model_copy(update=update) if update else case
+
+
+def _show(asked: Asked, answer: Context) -> None:
+    """Write one answer in the form asked for."""
+    from eligibility.cli.rulebooks import find_right
+    from eligibility.cli.show import show
+
+    right = None if asked.right is None else find_right(answer.rulebook, asked.right)
+    show(answer, asked.format, right)

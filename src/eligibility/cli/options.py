@@ -1,0 +1,128 @@
+"""Options and inputs that several commands share."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from eligibility.errors import InputError, Problem, Span
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+lang = click.option(
+    "--lang",
+    type=click.Choice(["sr-Latn", "sr-Cyrl", "en"]),
+    default="sr-Latn",
+    show_default=True,
+    help="Language and script of the answer.",
+)
+
+
+def output(*formats: str) -> Callable[[Command], Command]:
+    """Return the option `--format` with these formats, the first one being the default."""
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(formats),
+        default=formats[0],
+        show_default=True,
+        help="Form of the answer.",
+    )
+
+
+def rules(function: Command) -> Command:
+    """Add the options with which an office adds acts and values of its own."""
+    for name, text in (
+        ("--parameters", "File of values with their source; adds to or confirms the acts."),
+        ("--acts", "Act file or folder; adds acts, or replaces those with the same id."),
+    ):
+        function = click.option(
+            name, multiple=True, metavar="FILE", type=click.Path(path_type=Path), help=text
+        )(function)
+    return function
+
+
+def read_text(name: str) -> str:
+    """Return the text of a file, or of stdin for `-`; raises InputError."""
+    if name == "-":
+        data = sys.stdin.buffer.read()
+        return decode(data, "stdin")
+    path = Path(name)
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise InputError(Problem("no such file", file=name, help=_beside(path))) from None
+    except IsADirectoryError:
+        raise InputError(Problem("this is a folder, not a file", file=name)) from None
+    except PermissionError:
+        raise InputError(Problem("the file may not be read", file=name)) from None
+    except (OSError, ValueError):
+        raise InputError(Problem("the file cannot be read", file=name)) from None
+    return decode(data, name)
+
+
+def decode(data: bytes, name: str) -> str:
+    """Return UTF-8 bytes as text, without a byte order mark; raises InputError."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+        raise InputError(
+            Problem(
+                "the file is not UTF-8 text",
+                file=name,
+                span=Span(line, column, line, column + 1),
+                help="save it as UTF-8",
+            )
+        ) from None
+    if not text.strip():
+        raise InputError(Problem("the file is empty", file=name))
+    return text
+
+
+def _beside(path: Path) -> str:
+    """Offer the nearest file name in the same folder."""
+    from eligibility.errors import nearest
+
+    try:
+        names = [each.name for each in path.parent.iterdir()] if path.parent.is_dir() else []
+    except OSError:
+        names = []
+    close = nearest(path.name, names)
+    return f"did you mean `{path.with_name(close[0])}`?" if close else ""
+
+
+def day(text: str, flag: str) -> date:
+    """Return the date that a flag gives; raises InputError."""
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    advice = "a date is written year-month-day, such as `2017-11-20`"
+    if found := re.fullmatch(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})\.?", text):
+        try:
+            meant = date(int(found[3]), int(found[2]), int(found[1]))
+            advice = f"did you mean `{meant.isoformat()}`?"
+        except ValueError:
+            pass
+    raise InputError(Problem(f"`{text}` is not a date", file=flag, help=advice))
+
+
+def emit(text: str) -> None:
+    """Write to stdout at once, with a final newline."""
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+    sys.stdout.flush()
+
+
+def warn(text: str) -> None:
+    """Write a note to stderr."""
+    click.echo(text, err=True)

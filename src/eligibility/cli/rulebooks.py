@@ -1,0 +1,63 @@
+"""The rulebook for a place as a user names it, and what to tell where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from eligibility.acts.load import load_rulebook
+from eligibility.acts.model import Label, Rulebook
+from eligibility.facts import places
+from eligibility.feel.script import to_latin
+
+REPUBLIC = "rs"
+
+
+class Rulebooks:
+    """Loads the rulebook of each place asked about, once."""
+
+    def __init__(self, acts: Sequence[Path] = (), parameters: Sequence[Path] = ()) -> None:
+        self.acts = tuple(acts)
+        self.parameters = tuple(parameters)
+        self._loaded: dict[str, Rulebook] = {}
+
+    def load(self, id_: str) -> Rulebook:
+        """Return the rulebook of a place by its id."""
+        if id_ not in self._loaded:
+            self._loaded[id_] = load_rulebook(
+                id_, acts=self.acts, parameters=self.parameters, examples=False
+            )
+        return self._loaded[id_]
+
+    def find(self, text: str | None) -> tuple[Rulebook, tuple[Label, ...]]:
+        """Return the rulebook of a place in any spelling, and notes for the answer.
+
+        A place without rules gets the republic's, and a note that names the nearest.
+        """
+        if text is None:
+            return self.load(REPUBLIC), ()
+        place = places.find(text)
+        if place is None:
+            return self.load(REPUBLIC), (self._without(text),)
+        rulebook = self.load(place.id)
+        if place.id != REPUBLIC and all(act.place != place.id for act in rulebook.acts.values()):
+            return rulebook, (self._without(text, place.id),)
+        return rulebook, ()
+
+    def _without(self, text: str, known: str | None = None) -> Label:
+        close = [place for place in places.nearest_places(text, 4) if place.id != known][:3]
+        serbian = f"за место `{text}` нема прописа; одговор обухвата права изнад њега"
+        english = f"there are no rules for the place `{text}`; the rights above it are answered"
+        if close:
+            names = ", ".join(place.name for place in close)
+            serbian += f"; најближе по имену: {names}"
+            english += f"; nearest by name: {to_latin(names)}"
+        return Label(serbian, english)
+
+
+def find_right(rulebook: Rulebook, text: str) -> str | None:
+    """Return the id of a right given by its id, or by its last part where that is enough."""
+    if text in rulebook.rights:
+        return text
+    fitting = [id_ for id_ in rulebook.rights if id_.rpartition(".")[2] == text]
+    return fitting[0] if len(fitting) == 1 else None

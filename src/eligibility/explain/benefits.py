@@ -1,0 +1,115 @@
+"""What a right gives, in words: a value, choices, an interval, or why it is not known."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from eligibility.engine.result import BenefitResult, Determination
+from eligibility.explain.asking import PROTECTED
+from eligibility.explain.context import Context
+from eligibility.explain.reasons import dated_words, fact_words
+
+
+def benefit_words(context: Context, determination: Determination) -> list[str]:
+    """Return the benefit as lines, the value first."""
+    voice = context.voice
+    benefit = determination.benefit
+    lines = [_main(context, determination)]
+    if benefit.label is not None:
+        label = voice.label(benefit.label)
+        lines[0] = f"{label}: {lines[0]}" if lines[0] else label
+    if benefit.of is not None:
+        lines[0] += f" ({voice.say('benefit.of', what=voice.label(benefit.of))})"
+    if benefit.at_most is not None and benefit.status != "value":
+        lines.append(voice.say("benefit.cap", what=_value(context, benefit, benefit.at_most)))
+    for cap_label, cap in benefit.caps:
+        what = voice.label(cap_label)
+        if cap is not None:
+            what = f"{voice.number(cap)} {what}"
+        lines.append(voice.say("benefit.cap", what=what))
+    if benefit.status in ("unknown", "interval"):
+        for id_, dated in benefit.last_known[:2]:
+            lines.append(dated_words(context, id_, dated, "benefit.last_known"))
+    return [line for line in lines if line]
+
+
+def _main(context: Context, determination: Determination) -> str:
+    voice, benefit = context.voice, determination.benefit
+    period = _period(context, benefit)
+    if benefit.status == "value" and benefit.value is not None:
+        value = _value(context, benefit, benefit.value)
+        return voice.say("benefit.value", value=value, period=period).strip()
+    if benefit.status == "choices":
+        values = sorted({choice.value for choice in benefit.choices})
+        shown = voice.join((_value(context, benefit, value) for value in values), "or")
+        text = voice.say("benefit.choices", values=shown, period=period).strip()
+        chosen = _chosen_by(context, determination)
+        return f"{text}, {voice.say('benefit.chosen_by', what=chosen)}" if chosen else text
+    if benefit.status == "interval":
+        return _interval(context, determination, period)
+    if benefit.status == "assessed":
+        key = "benefit.assessed_hours" if benefit.measure == "hours" else "benefit.assessed"
+        body = voice.label(benefit.assessed_by) if benefit.assessed_by is not None else "–"
+        return voice.say(key, body=body)
+    if benefit.status == "unknown":
+        suffix = f"_{benefit.measure}" if benefit.measure in ("percent", "hours") else ""
+        text = voice.say(f"benefit.unknown{suffix}")
+        chosen = _chosen_by(context, determination)
+        return f"{text}, {voice.say('benefit.chosen_by', what=chosen)}" if chosen else text
+    # Nothing to compute: its label says what it is, else its kind does.
+    return "" if benefit.label is not None else voice.say(f"kind.{benefit.kind}")
+
+
+def _interval(context: Context, determination: Determination, period: str) -> str:
+    voice, benefit = context.voice, determination.benefit
+    low = None if benefit.low is None else _value(context, benefit, benefit.low)
+    high = None if benefit.high is None else _value(context, benefit, benefit.high)
+    if low is not None and high is not None:
+        text = voice.say("benefit.interval", low=low, high=high, period=period)
+    elif low is not None:
+        text = voice.say("benefit.at_least", low=low, period=period)
+    elif high is not None:
+        text = voice.say("benefit.up_to", high=high, period=period)
+    else:
+        text = voice.say("benefit.unknown")
+    chosen = _chosen_by(context, determination)
+    return f"{text.strip()}, {voice.say('benefit.chosen_by', what=chosen)}" if chosen else text
+
+
+def _chosen_by(context: Context, determination: Determination) -> str:
+    """Return the facts that choose the benefit, at most three."""
+    voice, benefit = context.voice, determination.benefit
+    missing = dict.fromkeys(
+        [m for choice in benefit.choices for m, _ in choice.answers] or benefit.missing
+    )
+    words: dict[str, None] = {}
+    for item in missing:
+        if item.path == PROTECTED:
+            words[voice.say("protected_fact")] = None
+        elif item.kind in ("parameter", "reading") and item.path in context.rulebook.parameters:
+            words[context.parameter_name(item.path)] = None
+        elif item.kind == "assessment":
+            known = context.assessment(item.path)
+            words[voice.label(known[0]) if known is not None else item.field] = None
+        elif item.kind in ("fact", "list"):
+            words[fact_words(context, determination, item.path, item.record, item.field)] = None
+    shown = list(words)
+    more = f" {voice.say('more_plain', count=len(shown) - 3)}" if len(shown) > 3 else ""
+    return ", ".join(shown[:3]) + more
+
+
+def _value(context: Context, benefit: BenefitResult, value: Fraction) -> str:
+    voice = context.voice
+    if benefit.measure == "percent":
+        return voice.percent(value)
+    if benefit.measure == "hours":
+        return voice.measured(value, "hour")
+    return voice.money(value)
+
+
+def _period(context: Context, benefit: BenefitResult) -> str:
+    voice = context.voice
+    if benefit.measure == "percent":
+        return ""
+    key = f"period.{benefit.period}"
+    return voice.say(key) if voice.known(key) else benefit.period

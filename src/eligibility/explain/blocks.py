@@ -1,0 +1,202 @@
+"""A result sorted for reading: one block per right and outcome, what is folded, what to ask."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+
+from eligibility.engine.result import Determination, Outcome
+from eligibility.engine.values import Missing, Unknown
+from eligibility.explain.asking import Question, questions, weigh
+from eligibility.explain.benefits import benefit_words
+from eligibility.explain.context import Context
+from eligibility.explain.reasons import (
+    Reason,
+    assessments,
+    gap_words,
+    missing_facts,
+    open_readings,
+    passages,
+    refusals,
+)
+from eligibility.explain.sources import cite
+
+OUTCOMES: tuple[Outcome, ...] = ("eligible", "needs_assessment", "depends", "not_eligible")
+SYMBOLS: dict[Outcome, str] = {
+    "eligible": "✓",
+    "needs_assessment": "◌",
+    "depends": "?",
+    "not_eligible": "✗",
+}
+
+
+@dataclass(slots=True)
+class Block:
+    """One right with one outcome for one or several people to whom the same applies."""
+
+    right: str
+    outcome: Outcome
+    people: list[str]
+    benefit: tuple[str, ...]
+    reasons: tuple[Reason, ...] = ()
+    facts: tuple[str, ...] = ()
+    readings: tuple[str, ...] = ()
+    parameters: tuple[str, ...] = ()
+    assessments: tuple[str, ...] = ()
+    passages: tuple[str, ...] = ()
+    burdens: tuple[str, ...] = ()
+    source: str = ""
+
+    def same(self, other: Block) -> bool:
+        """Whether all but the people is the same."""
+        return all(
+            getattr(self, name) == getattr(other, name)
+            for name in self.__dataclass_fields__
+            if name != "people"
+        )
+
+
+@dataclass(slots=True)
+class Report:
+    """Everything a reader is told, in the order of telling."""
+
+    blocks: dict[Outcome, list[Block]]
+    no_subject: list[str] = field(default_factory=list)
+    not_in_force: list[str] = field(default_factory=list)
+    not_asked: list[str] = field(default_factory=list)
+    ask: list[Question] = field(default_factory=list)
+    ask_people: bool = False
+    unpublished: list[str] = field(default_factory=list)
+
+
+def report(context: Context) -> Report:
+    """Sort a result for reading."""
+    determinations = context.result.determinations
+    weights = weigh(determinations)
+    blocks: dict[Outcome, list[Block]] = {outcome: [] for outcome in OUTCOMES}
+    told: dict[str, None] = {}
+    folded: dict[str, dict[str, None]] = {"no_subject": {}, "not_in_force": {}, "not_asked": {}}
+    shown: list[Determination] = []
+    for determination in determinations:
+        fold = fold_of(determination)
+        if fold is not None:
+            folded[fold][determination.right] = None
+            continue
+        told[determination.right] = None
+        shown.append(determination)
+        block = block_of(context, determination, weights)
+        listed = blocks[determination.outcome]
+        twin = next((other for other in listed if other.same(block)), None)
+        if twin is None:
+            listed.append(block)
+        else:
+            twin.people.extend(person for person in block.people if person not in twin.people)
+
+    def names(fold: str, *before: str) -> list[str]:
+        seen = {right for other in before for right in folded[other]} | set(told)
+        return [context.right_name(right) for right in folded[fold] if right not in seen]
+
+    asked = [gate_only(d) if fold_of(d) == "not_asked" else d for d in determinations]
+    people_open = any(m.path == "people" for d in determinations for m in d.facts)
+    if context.case is not None:
+        people_open = "people" not in context.case.whole
+    return Report(
+        blocks,
+        no_subject=names("no_subject", "not_asked"),
+        not_in_force=names("not_in_force", "no_subject", "not_asked"),
+        not_asked=names("not_asked"),
+        ask=[q for q in questions(context, asked) if (q.record, q.field) != ("case", "people")],
+        ask_people=people_open,
+        unpublished=unpublished(context, shown),
+    )
+
+
+def fold_of(determination: Determination) -> str | None:
+    """Return which folded line a determination belongs to, None if it is told in full."""
+    if determination.standing in ("no_subject", "not_in_force"):
+        return determination.standing
+    if determination.standing == "open" and determination.outcome == "depends":
+        gates = ("concerns", "holder")
+        for member in determination.conditions.members:
+            if member.id in gates and isinstance(member.value, Unknown):
+                return "not_asked"
+    return None
+
+
+def gate_only(determination: Determination) -> Determination:
+    """Return a determination with just the facts that tell whether it concerns anybody."""
+    from dataclasses import replace
+
+    why: set[Missing] = set()
+    for member in determination.conditions.members:
+        if member.id in ("concerns", "holder") and isinstance(member.value, Unknown):
+            why |= member.value.why
+    return replace(determination, facts=tuple(f for f in determination.facts if f in why))
+
+
+def block_of(context: Context, determination: Determination, weights: Counter[Missing]) -> Block:
+    """Return what is told of one determination."""
+    voice = context.voice
+    refused = determination.conditions.value is False
+    benefit = (
+        [] if determination.outcome == "not_eligible" else benefit_words(context, determination)
+    )
+    return Block(
+        right=determination.right,
+        outcome=determination.outcome,
+        people=[who(context, determination)],
+        benefit=tuple(benefit),
+        reasons=tuple(refusals(context, determination)) if refused else (),
+        facts=tuple(missing_facts(context, determination, weights)),
+        readings=tuple(open_readings(context, determination)),
+        parameters=tuple(gap_words(context, m) for m in determination.parameters),
+        assessments=tuple(assessments(context, determination)),
+        passages=tuple(passages(context, determination)),
+        burdens=tuple(voice.label(label) for label in determination.encumbrances),
+        source=source_of(context, determination),
+    )
+
+
+def source_of(context: Context, determination: Determination) -> str:
+    """Return where the right stands, how sure that is, and when it was last seen."""
+    right = context.right(determination)
+    act = context.act(right)
+    citation = right.citation or determination.benefit.citation or right.validity.citation
+    if citation is None and act is not None:
+        citation = act.validity.citation
+    if citation is None:
+        conditions = determination.conditions.members
+        citation = next((m.citation for m in conditions if m.citation is not None), None)
+    return cite(context.voice, citation, determination.seen)
+
+
+def who(context: Context, determination: Determination) -> str:
+    """Return whom a determination concerns, and who holds the right if someone else."""
+    subject, holder = determination.subject, determination.holder
+    if holder is None or holder == subject:
+        return subject or context.voice.say("applicant")
+    named = holder
+    if determination.role is not None:
+        role = context.voice.label(determination.role)
+        named = holder if role == holder else f"{holder} ({role})"
+    told = context.voice.say("holder", people=named)
+    return f"{subject}, {told}" if subject is not None else told
+
+
+def unpublished(context: Context, determinations: list[Determination]) -> list[str]:
+    """Return values that no source shows for their day, each once, with the last known."""
+    gaps: dict[str, date | None] = {}
+    lines: dict[str, None] = {}
+    for determination in determinations:
+        if determination.outcome == "not_eligible":
+            continue
+        benefit = determination.benefit.missing
+        for missing in (*determination.parameters, *determination.readings, *benefit):
+            if missing.kind not in ("parameter", "reading"):
+                continue
+            if missing.path not in context.rulebook.parameters:
+                continue
+            gaps[missing.path] = missing.on
+            lines[gap_words(context, missing)] = None
+    return list(lines)

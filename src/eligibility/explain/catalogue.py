@@ -1,0 +1,159 @@
+"""What is encoded: rights and values with their source, how sure, and when last seen."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+from eligibility.acts.model import Act, Parameter, Right, Rulebook
+from eligibility.explain.context import dated_day
+from eligibility.explain.layout import Line, Page
+from eligibility.explain.sources import STRENGTH, cite, evidence_of
+from eligibility.explain.words import Voice
+from eligibility.facts import places
+
+
+def render(rulebook: Rulebook, voice: Voice, stale: date | None, width: int) -> list[Line]:
+    """Return the catalogue as lines; with `stale` only what was last seen before that day."""
+    page = Page(width)
+    shown = 0
+    for act in rulebook.acts.values():
+        rights = _rights(rulebook, act, stale)
+        values = _values(rulebook, act, stale)
+        if stale is not None and not rights and not values:
+            continue
+        page.gap()
+        place = places.places().get(act.place)
+        name = voice.name(place.name) if place is not None else act.place
+        page.add(f"{name}: {voice.label(act.title)} ({act.id})", style="heading")
+        page.add(voice.say("source", what=cite(voice, act.validity.citation)), 2, style="dim")
+        for right in rights:
+            page.add(f"• {voice.label(right.name)} ({right.id})", 2)
+            page.add(_right_line(rulebook, voice, right), 6, style="dim")
+            shown += 1
+        for parameter, day in values:
+            value = _last_value(voice, parameter)
+            seen = voice.say("rights.seen", date=voice.day(day)) if day is not None else "–"
+            page.add(f"• {voice.label(parameter.label)}: {value}; {seen}", 2)
+            shown += 1
+        for passage, why, _ in act.not_encoded if stale is None else ():
+            told = f"{voice.label(passage)} ({voice.label(why)})"
+            page.add(voice.say("rights.not_encoded", what=told), 2)
+    if not page.lines:
+        page.add(voice.say("rights.nothing_stale" if stale is not None else "nothing"))
+    return page.lines
+
+
+def _right_line(rulebook: Rulebook, voice: Voice, right: Right) -> str:
+    citation = _citation(rulebook, right)
+    parts = [voice.say(f"kind.{right.kind}"), cite(voice, citation, right.validity.seen_last)]
+    if right.missing:
+        kinds = dict.fromkeys(voice.say(f"missing.{p.kind}") for p in right.missing)
+        parts.append(voice.say("rights.partial", what=", ".join(kinds)))
+    return "; ".join(parts)
+
+
+def _citation(rulebook: Rulebook, right: Right) -> Any:
+    act = rulebook.acts[right.act]
+    return (
+        right.citation or right.validity.citation or right.benefit.citation or act.validity.citation
+    )
+
+
+def _rights(rulebook: Rulebook, act: Act, stale: date | None) -> list[Right]:
+    rights = [rulebook.rights[id_] for id_ in act.rights if id_ in rulebook.rights]
+    return [right for right in rights if stale is None or _is_stale(seen(rulebook, right), stale)]
+
+
+def seen(rulebook: Rulebook, right: Right) -> date | None:
+    """Return the last day on which a source shows a right in force."""
+    return right.validity.seen_last or rulebook.acts[right.act].validity.seen_last
+
+
+def _is_stale(day: date | None, stale: date) -> bool:
+    return day is None or day < stale
+
+
+def _values(
+    rulebook: Rulebook, act: Act, stale: date | None
+) -> list[tuple[Parameter, date | None]]:
+    """Return an act's parameters with the last day on which a value of each was seen."""
+    found = []
+    for id_ in act.parameters:
+        parameter = rulebook.parameters[id_]
+        days = [day for dated in parameter.values if (day := dated_day(dated)) is not None]
+        last = max(days, default=None)
+        if stale is None or _is_stale(last, stale):
+            found.append((parameter, last))
+    return found
+
+
+def _last_value(voice: Voice, parameter: Parameter) -> str:
+    known = [d for d in parameter.values if dated_day(d) is not None] or list(parameter.values)
+    if not known:
+        gap = parameter.gap
+        return voice.label(gap) if gap is not None else voice.say("never_seen")
+    last = max(known, key=lambda d: dated_day(d) or date.min)
+    return voice.value(last.value, parameter.unit)
+
+
+def dumps(rulebook: Rulebook, voice: Voice, stale: date | None) -> str:
+    """Return the catalogue as JSON text."""
+    acts = []
+    for act in rulebook.acts.values():
+        rights = [
+            {
+                "id": right.id,
+                "name": voice.label(right.name),
+                "kind": right.kind,
+                "groups": list(right.groups),
+                "evidence": _evidence(rulebook, right),
+                "source": _title(rulebook, right),
+                "seen": _iso(seen(rulebook, right)),
+                "missing": [passage.kind for passage in right.missing],
+            }
+            for right in _rights(rulebook, act, stale)
+        ]
+        values = [
+            {
+                "id": parameter.id,
+                "name": voice.label(parameter.label),
+                "unit": parameter.unit,
+                "seen": _iso(day),
+                "evidence": weakest(parameter),
+            }
+            for parameter, day in _values(rulebook, act, stale)
+        ]
+        if stale is None or rights or values:
+            acts.append(
+                {
+                    "id": act.id,
+                    "place": act.place,
+                    "title": voice.label(act.title),
+                    "digest": act.digest,
+                    "rights": rights,
+                    "parameters": values,
+                }
+            )
+    told = {"schema": 1, "place": rulebook.place, "stale": _iso(stale), "acts": acts}
+    return json.dumps(told, ensure_ascii=False, indent=2)
+
+
+def weakest(parameter: Parameter) -> str | None:
+    """Return the weakest evidence of a parameter's values."""
+    return max((d.evidence for d in parameter.values), key=lambda e: STRENGTH[e], default=None)
+
+
+def _evidence(rulebook: Rulebook, right: Right) -> str | None:
+    citation = _citation(rulebook, right)
+    return None if citation is None else evidence_of(citation)
+
+
+def _title(rulebook: Rulebook, right: Right) -> str | None:
+    citation = _citation(rulebook, right)
+    return None if citation is None else citation.source.title
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

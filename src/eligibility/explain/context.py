@@ -1,0 +1,167 @@
+"""What renderers look things up in: the rulebook, the case's people, labels of facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from eligibility.acts.model import (
+    Act,
+    Condition,
+    ConditionNode,
+    DatedValue,
+    Parameter,
+    Right,
+    Rulebook,
+)
+from eligibility.engine.result import Determination, Result
+from eligibility.engine.values import Missing, MissingKind
+from eligibility.explain.words import Bilingual, Voice
+from eligibility.facts import VOCABULARY, Case
+from eligibility.feel.types import ListType, RecordType
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A result with all that is needed to put it into words."""
+
+    result: Result
+    rulebook: Rulebook
+    voice: Voice
+    case: Case | None = None
+    people: tuple[str, ...] = ()
+    conditions: dict[str, dict[str, Condition]] = field(default_factory=dict, compare=False)
+
+    def right(self, determination: Determination) -> Right:
+        """Return the right that a determination is about."""
+        return self.rulebook.rights[determination.right]
+
+    def right_name(self, id_: str) -> str:
+        """Return a right's name, or its id where the rulebook does not hold it."""
+        right = self.rulebook.rights.get(id_)
+        name = right.name if right is not None else self.rulebook.other_rights.get(id_)
+        return self.voice.label(name) if name is not None else id_
+
+    def act(self, right: Right) -> Act | None:
+        """Return the act that grants a right."""
+        return self.rulebook.acts.get(right.act)
+
+    def condition(self, right_id: str, id_: str) -> Condition | None:
+        """Return a condition of a right by its id."""
+        if right_id not in self.conditions:
+            right = self.rulebook.rights.get(right_id)
+            listed = {} if right is None else {c.id: c for c in conditions_of(right.conditions)}
+            self.conditions[right_id] = listed
+        return self.conditions[right_id].get(id_)
+
+    def parameter_name(self, id_: str) -> str:
+        """Return a parameter's label, or its id."""
+        parameter = self.rulebook.parameters.get(id_)
+        return self.voice.label(parameter.label) if parameter is not None else id_
+
+    def parameter_value(self, parameter: Parameter | None, value: Any) -> str:
+        """Return a parameter's value in words, with its unit."""
+        return self.voice.value(value, parameter.unit if parameter is not None else "")
+
+    def person_of(self, path: str) -> tuple[str | None, str]:
+        """Split a case path into the person it is about and the rest."""
+        for prefix in ("people.", "people/"):
+            if path.startswith(prefix):
+                rest = path[len(prefix) :]
+                # Ids may hold dots, so the longest id that fits is the one meant.
+                for id_ in sorted(self.people, key=len, reverse=True):
+                    if rest == id_ or rest.startswith((f"{id_}.", f"{id_}/", f"{id_}[")):
+                        return id_, rest[len(id_) :].lstrip("./")
+                id_, _, rest = rest.partition(".")
+                return id_, rest
+        return None, path
+
+    def fact_name(self, record: str, name: str, path: str = "") -> str:
+        """Return a fact's label from the vocabulary, else its key."""
+        entry = VOCABULARY.get(record, {}).get(name)
+        if entry is None:
+            definition = self.rulebook.definitions.get(path) or self.rulebook.definitions.get(name)
+            if definition is not None:
+                return self.voice.label(definition.label)
+            if self.voice.known(f"fact.{name}"):
+                return self.voice.say(f"fact.{name}")
+            return name or path.rpartition(".")[2]
+        return self.voice.label(entry.label)
+
+    def kind_name(self, record: str, name: str, kind: str) -> str:
+        """Return the label of one kind of a list's items (`pension` of `incomes`)."""
+        if kind in self.rulebook.rights or kind in self.rulebook.other_rights:
+            return self.right_name(kind)
+        entry = VOCABULARY.get(record, {}).get(name)
+        of = entry.type.of if entry is not None and isinstance(entry.type, ListType) else None
+        if entry is None or entry.by is None or not isinstance(of, RecordType):
+            return kind
+        inner = VOCABULARY[of.name].get(entry.by)
+        label = inner.values.get(kind) if inner is not None else None
+        return self.voice.label(label) if label is not None else kind
+
+    def fact_value(self, record: str, name: str, value: Any) -> str:
+        """Return a fact's value in words, with its unit and the labels of its enum."""
+        entry = VOCABULARY.get(record, {}).get(name)
+        if entry is None:
+            return self.voice.value(value)
+        return self.voice.value(value, entry.unit, entry.values)
+
+    def assessment(self, path: str) -> tuple[Bilingual, Bilingual] | None:
+        """Return an assessment's label and the body that makes it, by path or id."""
+        kind = path.rpartition("/")[2].rpartition(".")[2]
+        for id_, assessment in self.rulebook.assessments.items():
+            if id_ == path or id_.rpartition(".")[2] == kind:
+                return assessment.label, assessment.body
+        return None
+
+
+def context(result: Result, rulebook: Rulebook, voice: Voice, case: Case | None = None) -> Context:
+    """Return the context in which a result is put into words."""
+    if case is not None:
+        people = tuple(person.id for person in case.people)
+    else:
+        shown = (d.subject for d in result.determinations)
+        holders = (d.holder for d in result.determinations)
+        people = tuple(dict.fromkeys(p for p in (*shown, *holders) if p is not None))
+    return Context(result, rulebook, voice, case, people)
+
+
+def conditions_of(node: ConditionNode) -> Iterator[Condition]:
+    """Yield every condition of a tree, exceptions included."""
+    for exception in node.unless:
+        yield from conditions_of(exception)
+    if isinstance(node, Condition):
+        yield node
+        return
+    for member in node.members:
+        yield from conditions_of(member)
+
+
+def last_known(parameter: Parameter, day: date | None) -> DatedValue | None:
+    """Return the newest value that began, or was last seen, by `day` (any, without a day)."""
+
+    def newest(dated: DatedValue) -> date:
+        validity = dated.validity
+        days = (validity.seen_last, validity.start, validity.seen_first, validity.end)
+        return next((d for d in days if d is not None), date.min)
+
+    def began(dated: DatedValue) -> bool:
+        start = dated.validity.start or dated.validity.seen_first
+        return day is None or start is None or start <= day
+
+    candidates = [dated for dated in parameter.values if began(dated)]
+    return max(candidates, key=newest, default=None)
+
+
+def dated_day(dated: DatedValue) -> date | None:
+    """Return the day by which a value is known: last seen, else its start."""
+    validity = dated.validity
+    return validity.seen_last or validity.start or validity.seen_first or validity.end
+
+
+def of_kind(missing: tuple[Missing, ...], *kinds: MissingKind) -> tuple[Missing, ...]:
+    """Return those of the given kinds."""
+    return tuple(m for m in missing if m.kind in kinds)

@@ -1,0 +1,190 @@
+"""One right in depth: every condition with what was found, sources, readings, documents."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from eligibility.acts.model import Citation, Detail, Right
+from eligibility.engine.result import ConditionResult, Determination
+from eligibility.engine.values import Unknown
+from eligibility.explain.benefits import benefit_words
+from eligibility.explain.blocks import SYMBOLS, who
+from eligibility.explain.context import Context
+from eligibility.explain.layout import Line, Page
+from eligibility.explain.reasons import (
+    assessments,
+    describe,
+    found_words,
+    gap_words,
+    missing_facts,
+    open_readings,
+    passages,
+)
+from eligibility.explain.sources import cite
+from eligibility.explain.text import header
+
+MARKS = {True: "✓", False: "✗"}
+STEP = 2
+
+
+def render(context: Context, right_id: str, width: int = 100) -> list[Line]:
+    """Return everything that is known of one right and its determinations."""
+    page = Page(width)
+    header(context, page)
+    right = context.rulebook.rights[right_id]
+    page.gap()
+    about(context, page, right)
+    for determination in context.result.determinations:
+        if determination.right == right_id:
+            page.gap()
+            add_determination(context, page, determination)
+    page.gap()
+    more(context, page, right)
+    return page.lines
+
+
+def about(context: Context, page: Page, right: Right) -> None:
+    """Add the right's name, act, gazette and where it stands."""
+    voice = context.voice
+    page.add(f"{voice.label(right.name)} ({right.id})", style="heading")
+    act = context.act(right)
+    if act is not None:
+        page.add(voice.say("detail.act", title=voice.label(act.title)), STEP)
+        for text, day in act.gazette:
+            dated = f", {voice.day(day)}" if day is not None else ""
+            page.add(voice.say("detail.gazette", text=text + dated), STEP)
+    add_citation(context, page, right.citation, STEP)
+
+
+def add_citation(context: Context, page: Page, citation: Citation | None, indent: int) -> None:
+    """Add a source line and what it says, quoted or restated."""
+    if citation is None:
+        return
+    voice = context.voice
+    page.add(voice.say("source", what=cite(voice, citation)), indent)
+    page.add(citation.source.url, indent + STEP)
+    if citation.words is not None:
+        page.add(voice.say("detail.words", words=citation.words), indent)
+    if citation.restated is not None:
+        page.add(voice.say("detail.restated", words=voice.label(citation.restated)), indent)
+
+
+def add_determination(context: Context, page: Page, determination: Determination) -> None:
+    """Add one determination with its whole tree of conditions."""
+    voice = context.voice
+    told = voice.say(f"outcome.{determination.outcome}")
+    title = f"{SYMBOLS[determination.outcome]} {who(context, determination)}: {told}"
+    if determination.standing != "possible":
+        title += f" – {voice.say(f'standing.{determination.standing}')}"
+    page.add(title, style=determination.outcome)
+    day = determination.governing_date
+    page.add(
+        voice.say("detail.governing_unknown")
+        if day is None
+        else voice.say("detail.governing", date=voice.day(day)),
+        STEP,
+    )
+    evidence = determination.evidence
+    if evidence is not None:
+        line = voice.say("detail.evidence", what=voice.say(f"evidence.{evidence}"))
+        if determination.seen is not None:
+            line += f"; {voice.say('last_seen', date=voice.day(determination.seen))}"
+        page.add(line, STEP)
+    page.add(voice.say("detail.conditions"), STEP, style="heading")
+    for member in determination.conditions.members:
+        add_condition(context, page, determination, member, 2 * STEP)
+    page.add(voice.say("detail.benefit"), STEP, style="heading")
+    for line in benefit_words(context, determination):
+        page.add(line, 2 * STEP)
+    add_citation(context, page, determination.benefit.citation, 2 * STEP)
+    add_missing(context, page, determination)
+
+
+def add_condition(
+    context: Context,
+    page: Page,
+    determination: Determination,
+    node: ConditionResult,
+    indent: int,
+) -> None:
+    """Add a condition or group, then what is below it."""
+    voice = context.voice
+    mark = "?" if isinstance(node.value, Unknown) else MARKS[node.value]
+    if node.kind in ("all", "any", "at_least", "unless"):
+        heading = voice.say(f"detail.{node.kind}", count=node.count)
+        if node.label is not None:
+            heading = f"{voice.label(node.label)} – {heading}"
+        page.add(f"{mark} {heading}", indent)
+        for passage in node.missing:
+            page.add(voice.say("not_encoded", what=voice.label(passage.passage)), indent + STEP)
+        for member in node.members:
+            add_condition(context, page, determination, member, indent + STEP)
+        return
+    page.add(f"{mark} {describe(context, node)}", indent)
+    inner = indent + STEP
+    if node.text:
+        page.add(voice.say("detail.expression", text=" ".join(node.text.split())), inner)
+    facts, thresholds = found_words(context, determination, node.found)
+    if facts:
+        page.add(voice.say("found", what="; ".join(facts)), inner)
+    if thresholds:
+        page.add(voice.say("required", what="; ".join(thresholds)), inner)
+    add_citation(context, page, node.citation, inner)
+    for label, value in node.readings:
+        state = "open" if isinstance(value, Unknown) else "true" if value else "false"
+        told = f"{voice.label(label)} – {voice.say(state)}"
+        key = "reading" if label == node.reading else "other_reading"
+        page.add(voice.say(key, what=told), inner)
+
+
+def add_missing(context: Context, page: Page, determination: Determination) -> None:
+    """Add everything that is missing for the outcome."""
+    voice = context.voice
+    lines = [
+        *(("depends_on", words) for words in missing_facts(context, determination, Counter())),
+        *(("assess", words) for words in assessments(context, determination)),
+        *(("readings_differ", words) for words in open_readings(context, determination)),
+        *(("unpublished", gap_words(context, gap)) for gap in determination.parameters),
+        *(("not_encoded", words) for words in passages(context, determination)),
+    ]
+    if not lines:
+        return
+    page.add(voice.say("detail.missing"), STEP, style="heading")
+    for key, words in lines:
+        page.add(voice.say(key, what=words), 2 * STEP)
+
+
+def more(context: Context, page: Page, right: Right) -> None:
+    """Add what describes the right but no engine computes, and what is not encoded."""
+    voice = context.voice
+    if right.details or right.frequency is not None:
+        page.add(voice.say("detail.more"), style="heading")
+    if right.frequency is not None:
+        per = right.frequency.per.removeprefix("calendar_")
+        key = f"period.{per}"
+        told = voice.say(key) if voice.known(key) else per
+        page.add(voice.say("detail.frequency", count=right.frequency.at_most, per=told), STEP)
+        add_citation(context, page, right.frequency.citation, 2 * STEP)
+    for detail in right.details:
+        page.add(detail_words(context, detail), STEP)
+        add_citation(context, page, detail.citation, 2 * STEP)
+    if right.missing:
+        page.gap()
+        page.add(voice.say("detail.not_encoded"), style="heading")
+    for passage in right.missing:
+        kind = voice.say(f"missing.{passage.kind}")
+        page.add(f"{kind}: {voice.label(passage.passage)}", STEP)
+        add_citation(context, page, passage.citation, 2 * STEP)
+
+
+def detail_words(context: Context, detail: Detail) -> str:
+    """Return a described element in words: its kind, label and data."""
+    voice = context.voice
+    key = f"kind.{detail.kind}"
+    kind = voice.say(key) if voice.known(key) else detail.kind.replace("_", " ")
+    data = []
+    for name, value in detail.data:
+        phrase = f"{name}.{value}"
+        data.append(voice.say(phrase) if voice.known(phrase) else f"{name}: {value}")
+    told = f" ({', '.join(data)})" if data else ""
+    return f"{kind}: {voice.label(detail.label)}{told}"

@@ -1,0 +1,61 @@
+"""Lines of text with a style, indented and wrapped to a width; no color, no boxes."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+from typing import Literal
+
+Style = Literal["", "heading", "eligible", "needs_assessment", "depends", "not_eligible", "dim"]
+GAP = "   "
+NARROWEST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as it is printed, and what it is, for whoever paints it."""
+
+    text: str
+    style: Style = ""
+
+
+class Page:
+    """Collects lines wrapped to a width."""
+
+    def __init__(self, width: int) -> None:
+        self.width = max(NARROWEST, width)
+        self.lines: list[Line] = []
+
+    def add(self, text: str, indent: int = 0, style: Style = "", hanging: int = 2) -> None:
+        """Add a text, wrapped; its further lines stand `hanging` columns to the right."""
+        # A narrow terminal has no room for deep indents.
+        if self.width < 60:
+            indent, hanging = min(indent, 2), min(hanging, 2)
+        wrapped = textwrap.wrap(
+            text,
+            self.width,
+            initial_indent=" " * indent,
+            subsequent_indent=" " * (indent + hanging),
+            break_long_words=False,
+            break_on_hyphens=False,
+            drop_whitespace=True,
+        )
+        self.lines.extend(Line(line, style) for line in wrapped)
+
+    def pair(self, parts: tuple[str, ...], indent: int = 0, style: Style = "") -> None:
+        """Add texts side by side where they fit, else below each other."""
+        joined = GAP.join(parts)
+        if indent + len(joined) <= self.width:
+            self.lines.append(Line(" " * indent + joined, style))
+            return
+        for part in parts:
+            self.add(part, indent, style)
+
+    def gap(self) -> None:
+        """Add an empty line, never two and never first."""
+        if self.lines and self.lines[-1].text:
+            self.lines.append(Line(""))
+
+    def text(self) -> str:
+        """Return all lines as plain text."""
+        return "\n".join(line.text for line in self.lines).rstrip("\n") + "\n"

@@ -1,0 +1,110 @@
+"""Protected facts: shown to the person they protect and the caseworker, to nobody else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Literal
+
+from eligibility.engine.result import BenefitResult, ConditionResult, Determination, Found, Result
+from eligibility.engine.values import Missing, Unknown
+from eligibility.explain.messages import MESSAGES
+from eligibility.facts import VOCABULARY, Case
+
+Audience = Literal["family", "caseworker"]
+AUDIENCES: tuple[Audience, ...] = ("family", "caseworker")
+PROTECTED = "protected"
+
+
+def for_audience(result: Result, case: Case | None, audience: Audience) -> Result:
+    """Return the result as this audience may see it."""
+    if audience == "caseworker":
+        return result
+    shield = _Shield(case)
+    return replace(
+        result, determinations=tuple(shield.determination(d) for d in result.determinations)
+    )
+
+
+def is_protected(node: ConditionResult) -> bool:
+    """Whether a node was hidden because it rests on a protected fact."""
+    return node.id == PROTECTED
+
+
+class _Shield:
+    """Hides what rests on facts that the vocabulary or the case calls protected."""
+
+    def __init__(self, case: Case | None) -> None:
+        self.paths: set[str] = set()
+        if case is None:
+            return
+        for keys, annotation in case.annotations.items():
+            if annotation.protected and len(keys) > 2 and keys[0] == "people":
+                person = case.people[int(keys[1])].id
+                path = f"people.{person}"
+                for key in keys[2:]:
+                    path += f"[{key + 1}]" if isinstance(key, int) else f".{key}"
+                self.paths.add(path)
+
+    def hides(self, item: Found | Missing) -> bool:
+        """Whether a fact is protected, by its kind or in this case."""
+        if item.kind == "parameter":
+            return False
+        entry = VOCABULARY.get(item.record, {}).get(item.field)
+        if entry is not None and entry.sensitivity == "protected":
+            return True
+        return any(
+            item.path == path or item.path.startswith((f"{path}.", f"{path}["))
+            for path in self.paths
+        )
+
+    def any(self, items: Iterable[Found] | Iterable[Missing]) -> bool:
+        """Whether one of them is protected."""
+        return any(self.hides(item) for item in items)
+
+    def missing(self, items: Iterable[Missing]) -> tuple[Missing, ...]:
+        """Return missing facts without the names of protected ones."""
+        hidden = Missing("fact", PROTECTED)
+        return tuple(dict.fromkeys(hidden if self.hides(item) else item for item in items))
+
+    def node(self, node: ConditionResult) -> ConditionResult:
+        """Return a condition without what was found, where that is protected."""
+        value = node.value
+        rests = self.any(node.found)
+        if isinstance(value, Unknown):
+            rests = rests or (not node.members and self.any(value.why))
+            value = Unknown(self.missing(value.why), value.low, value.high)
+        members = tuple(self.node(m) for m in node.members)
+        if rests or (members and all(is_protected(m) for m in members)):
+            return ConditionResult(
+                kind=node.kind,
+                id=PROTECTED,
+                value=value,
+                label=MESSAGES["protected_fact"],
+            )
+        return replace(node, value=value, members=members)
+
+    def benefit(self, benefit: BenefitResult) -> BenefitResult:
+        """Return a benefit without protected facts."""
+        return replace(
+            benefit,
+            missing=self.missing(benefit.missing),
+            found=tuple(item for item in benefit.found if not self.hides(item)),
+            choices=tuple(
+                replace(
+                    choice,
+                    answers=tuple((m, a) for m, a in choice.answers if not self.hides(m)),
+                )
+                for choice in benefit.choices
+            ),
+        )
+
+    def determination(self, determination: Determination) -> Determination:
+        """Return a determination without protected facts."""
+        return replace(
+            determination,
+            conditions=self.node(determination.conditions),
+            benefit=self.benefit(determination.benefit),
+            facts=self.missing(determination.facts),
+            assessments=self.missing(determination.assessments),
+        )

@@ -1,0 +1,192 @@
+"""The answer as terminal text: outcomes, what is folded, what to bring, what is unpublished."""
+
+from __future__ import annotations
+
+from eligibility.engine.result import Outcome
+from eligibility.explain.asking import Question
+from eligibility.explain.blocks import OUTCOMES, SYMBOLS, Block, Report, report
+from eligibility.explain.context import Context
+from eligibility.explain.layout import GAP, Line, Page
+from eligibility.explain.reasons import FACTS_SHOWN
+from eligibility.facts import VOCABULARY, places
+
+REASONS_SHOWN = 2
+QUESTIONS_SHOWN = 10
+GAPS_SHOWN = 8
+
+
+def render(context: Context, width: int = 100) -> list[Line]:
+    """Return the answer as lines wrapped to `width`."""
+    page = Page(width)
+    told = report(context)
+    header(context, page)
+    if not context.result.determinations:
+        page.gap()
+        page.add(context.voice.say("nothing"))
+    for outcome in OUTCOMES:
+        section(context, page, outcome, told.blocks[outcome])
+    folded(context, page, told)
+    bring(context, page, told)
+    state(context, page, told)
+    return page.lines
+
+
+def header(context: Context, page: Page) -> None:
+    """Add the place, the dates, what this is, and notes."""
+    voice, result = context.voice, context.result
+    chain = " → ".join(place_name(context, id_) for id_ in reversed(context.rulebook.chain))
+    dates = [voice.say("claim_date_unknown")]
+    if result.claim_date is not None:
+        dates = [voice.say("claim_date", date=voice.day(result.claim_date))]
+    if result.decision_date is not None:
+        dates.append(voice.say("decision_date", date=voice.day(result.decision_date)))
+    page.pair((chain, *dates), style="heading")
+    page.add(voice.say("information"), style="dim")
+    if result.municipality is None:
+        page.add(voice.say("municipality_missing"))
+    for note in result.notes:
+        page.add(voice.say("note", text=voice.label(note)))
+    if result.supplied:
+        page.add(voice.say("supplied", names=", ".join(result.supplied)))
+
+
+def place_name(context: Context, id_: str) -> str:
+    """Return a place's name in this script."""
+    place = places.places().get(id_)
+    return context.voice.name(place.name) if place is not None else id_
+
+
+def section(context: Context, page: Page, outcome: Outcome, blocks: list[Block]) -> None:
+    """Add all rights with one outcome."""
+    if not blocks:
+        return
+    page.gap()
+    page.add(f"{context.voice.say(f'heading.{outcome}')} ({len(blocks)})", style="heading")
+    for block in blocks:
+        add_block(context, page, block)
+
+
+def add_block(context: Context, page: Page, block: Block) -> None:
+    """Add one right: name and people, what it gives, the decisive reasons."""
+    voice = context.voice
+    title = f"{SYMBOLS[block.outcome]} {context.right_name(block.right)}"
+    people = ", ".join(block.people)
+    title += f" ({people})" if people else ""
+    first, *rest = body(context, block)
+    if len(title) + len(GAP) + len(first) <= page.width:
+        page.add(f"{title}{GAP}{first}", style=block.outcome)
+    else:
+        page.add(title, style=block.outcome)
+        rest = [first, *rest]
+    for line in rest:
+        page.pair(tuple(line.split("\t")), 4)
+    hidden = len(block.reasons) - REASONS_SHOWN
+    if hidden > 0:
+        page.add(voice.say("more", count=hidden, right=block.right), 4)
+
+
+def body(context: Context, block: Block) -> list[str]:
+    """Return the lines of a block; a tab parts what may stand on lines of its own."""
+    voice = context.voice
+    lines: list[str] = []
+    for reason in block.reasons[:REASONS_SHOWN]:
+        lines.append(reason.head)
+        if reason.pair:
+            lines.append("\t".join(reason.pair))
+        lines.extend(reason.lines)
+    benefit = "; ".join(block.benefit)
+    if benefit and block.outcome != "eligible":
+        benefit = voice.say("benefit.conditional", what=benefit)
+    if benefit:
+        lines.insert(0, benefit)
+    if block.assessments:
+        lines.append(voice.say("assess", what=_some(context, block.assessments, block.right)))
+    if block.facts:
+        lines.append(voice.say("depends_on", what=_some(context, block.facts, block.right)))
+    if block.readings:
+        lines.append(
+            voice.say("readings_differ", what=_some(context, block.readings, block.right, 1))
+        )
+    if block.parameters:
+        lines.append(
+            voice.say("unpublished", what=_some(context, block.parameters, block.right, 1))
+        )
+    if block.passages:
+        lines.append(voice.say("not_encoded", what=_some(context, block.passages, block.right, 1)))
+    lines.extend(voice.say("burden", what=burden) for burden in block.burdens)
+    if block.outcome != "not_eligible":
+        lines.append(voice.say("source", what=block.source))
+    return lines or [voice.say(f"outcome.{block.outcome}")]
+
+
+def _some(context: Context, words: tuple[str, ...], right: str, most: int = FACTS_SHOWN) -> str:
+    text = "; ".join(words[:most])
+    if len(words) > most:
+        text += f"; {context.voice.say('more', count=len(words) - most, right=right)}"
+    return text
+
+
+def folded(context: Context, page: Page, told: Report) -> None:
+    """Add the lines that fold rights which concern nobody, or nobody asked about."""
+    voice = context.voice
+    page.gap()
+    for key in ("no_subject", "not_in_force", "not_asked"):
+        names: list[str] = getattr(told, key)
+        if names:
+            page.add(voice.say(key, names=", ".join(names)), style="dim")
+
+
+def bring(context: Context, page: Page, told: Report) -> None:
+    """Add what the family must say or bring, most decisive first."""
+    if not told.ask and not told.ask_people:
+        return
+    voice = context.voice
+    page.gap()
+    page.add(voice.say("heading.bring"), style="heading")
+    if told.ask_people:
+        page.add(f"• {voice.say('ask.people')}", 2)
+    for question in told.ask[:QUESTIONS_SHOWN]:
+        text = f"• {question_words(context, question)}"
+        paper = _paper(context, question)
+        # The usual paper is named where the line has room for it.
+        room = page.width - 2 - len(text) - 3
+        page.add(f"{text} – {paper}" if paper and len(paper) <= room else text, 2)
+    if len(told.ask) > QUESTIONS_SHOWN:
+        count = len(told.ask) - QUESTIONS_SHOWN
+        page.add(f"• {voice.say('more_facts', count=count)}", 2)
+
+
+def question_words(context: Context, question: Question) -> str:
+    """Return one question: the fact or list, and of whom it is asked."""
+    voice = context.voice
+    name = context.fact_name(question.record, question.field)
+    if question.kinds:
+        kinds = [context.kind_name(question.record, question.field, k) for k in question.kinds]
+        more = ", …" if len(kinds) > FACTS_SHOWN else ""
+        name += f" ({', '.join(kinds[:FACTS_SHOWN])}{more})"
+    if question.whole:
+        name = voice.say("ask.list", what=name)
+    people = [person for person in question.people if person is not None]
+    if not people:
+        return name
+    return f"{name} {', '.join(people)}" if question.whole else f"{name}: {', '.join(people)}"
+
+
+def _paper(context: Context, question: Question) -> str:
+    entry = VOCABULARY.get(question.record, {}).get(question.field)
+    if entry is None or entry.evidence is None:
+        return ""
+    return context.voice.label(entry.evidence)
+
+
+def state(context: Context, page: Page, told: Report) -> None:
+    """Add what the state or the municipality has not published."""
+    if not told.unpublished:
+        return
+    voice = context.voice
+    page.gap()
+    page.add(voice.say("heading.unpublished"), style="heading")
+    for line in told.unpublished[:GAPS_SHOWN]:
+        page.add(f"• {line}", 2)
+    if len(told.unpublished) > GAPS_SHOWN:
+        page.add(f"• {voice.say('more_plain', count=len(told.unpublished) - GAPS_SHOWN)}", 2)
