@@ -21,7 +21,11 @@ _MIXED = re.compile(
 )
 _WORD = re.compile(r"\w+")
 # libyaml takes U+0085, U+2028 and U+2029 for line breaks; editors do not, so lines would disagree.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+# Zero-width characters and marks of direction make a text other than it looks.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 _LONE_RETURN = re.compile("\r(?!\n)")
 
 # libyaml's words for what a writer did, in the writer's words.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from eligibility.facts.functions import functions, record_types
 from eligibility.feel.types import DATE, ListType, RecordType, Scope, Type
@@ -58,6 +59,7 @@ class ActScope:
         return Scope(self.parameters, self.records, functions())
 
 
+@cache
 def field_names() -> frozenset[str]:
     """Return the names of all fields of all records."""
     return frozenset(name for fields in record_types().values() for name in fields)

@@ -11,7 +11,6 @@ from eligibility.acts import model
 from eligibility.acts.link.context import Context
 from eligibility.acts.locate import inside
 from eligibility.acts.reader import Scalar
-from eligibility.acts.schema.common import Cited
 from eligibility.acts.schema.values import Table, Tabled
 from eligibility.errors import InputError, Problem, Span, did_you_mean
 from eligibility.facts.functions import functions
@@ -257,6 +256,3 @@ def type_of(value: model.Value) -> Type:
     for row in value.rows:
         of = join(of, row.output.type) or of
     return of
-
-
-__all__ = ["Checker", "Cited", "type_of", "walk"]
