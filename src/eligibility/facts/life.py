@@ -13,7 +13,12 @@ EARLIEST = date(1900, 1, 1)
 ResidenceKind = Literal["prebivaliste", "boraviste", "found", "school", "service"]
 SchoolLevel = Literal["preschool", "primary", "secondary", "higher"]
 EventKind = Literal[
-    "natural_disaster", "fire", "death_in_family", "leaving_placement", "release_from_prison"
+    "natural_disaster",
+    "fire",
+    "death_in_family",
+    "leaving_placement",
+    "release_from_prison",
+    "one_off_aid_request",
 ]
 
 
@@ -113,6 +118,10 @@ class Event(Model):
             "death_in_family": ("смрт члана породице", "death in the family"),
             "leaving_placement": ("престанак смештаја", "leaving placement"),
             "release_from_prison": ("отпуст са издржавања казне", "release from prison"),
+            "one_off_aid_request": (
+                "поднет захтев за једнократну помоћ",
+                "filed a request for one-off aid",
+            ),
         },
     )
     date: Maybe[Day] = fact("дан догађаја", "day of the event", least=EARLIEST)

@@ -191,6 +191,15 @@ class Dwelling(Model):
     )
     rural: Maybe[bool] = fact("сеоско домаћинство", "rural household")
     district_heating: Maybe[bool] = fact("даљинско грејање", "district heating")
+    works_needed: Maybe[Literal["finishing", "repair", "reconstruction"] | None] = fact(
+        "потребни грађевински радови (ништа: нису потребни)",
+        "building works needed (none: none are needed)",
+        values={
+            "finishing": ("завршетак започете градње", "finishing what was begun"),
+            "repair": ("поправка", "repair"),
+            "reconstruction": ("реконструкција", "reconstruction"),
+        },
+    )
     tenure: Maybe[Literal["owned", "rented", "other"]] = fact(
         "основ коришћења стана",
         "on what ground the person lives there",
