@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 
-from eligibility.facts.schema import schema_json
+from eligibility.facts.schema import schema
 from eligibility.facts.vocabulary import MODELS, vocabulary
 
 
 def test_every_fact_is_in_the_schema_with_its_labels() -> None:
     """Titles are Serbian, descriptions English."""
-    definitions = schema_json()["$defs"]
+    definitions = schema()["$defs"]
     for record, fields in vocabulary().items():
         for field in fields.values():
             entry = definitions[record]["properties"][field.key]
@@ -21,7 +21,7 @@ def test_every_fact_is_in_the_schema_with_its_labels() -> None:
 
 def test_every_key_that_the_models_take_is_in_the_schema() -> None:
     """The schema and the reader know the same keys, by their names in JSON."""
-    definitions = schema_json()["$defs"]
+    definitions = schema()["$defs"]
     for record, model in MODELS.items():
         keys = {info.alias or name for name, info in model.model_fields.items()}
         assert set(definitions[record]["properties"]) == keys
@@ -30,15 +30,15 @@ def test_every_key_that_the_models_take_is_in_the_schema() -> None:
 
 def test_all_references_lead_somewhere() -> None:
     """No definition is missing or unused."""
-    text = json.dumps(schema_json())
-    definitions = schema_json()["$defs"]
+    text = json.dumps(schema())
+    definitions = schema()["$defs"]
     used = {part.split('"')[0] for part in text.split("#/$defs/")[1:]}
     assert used == set(definitions)
 
 
 def test_none_is_allowed_just_where_the_vocabulary_allows_it() -> None:
     """A residence may have no end; a birth has a date."""
-    definitions = schema_json()["$defs"]
+    definitions = schema()["$defs"]
     null = {"type": "null"}
     assert null in definitions["residence"]["properties"]["until"]["anyOf"]
     assert null not in definitions["person"]["properties"]["birth_date"]["anyOf"]
@@ -46,4 +46,4 @@ def test_none_is_allowed_just_where_the_vocabulary_allows_it() -> None:
 
 def test_the_order_is_stable() -> None:
     """Two calls give the same text, so that the file in the repository changes with reason."""
-    assert json.dumps(schema_json()) == json.dumps(schema_json())
+    assert json.dumps(schema()) == json.dumps(schema())

@@ -30,7 +30,7 @@ _PLAIN: dict[str, dict[str, Any]] = {
 }
 
 
-def schema_json() -> dict[str, Any]:
+def schema() -> dict[str, Any]:
     """Return the JSON Schema of a case file: a full case, or one person's facts alone."""
     records = {name: _record(name) for name in vocabulary()}
     case, person = records["case"], records["person"]

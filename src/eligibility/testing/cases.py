@@ -23,6 +23,7 @@ from eligibility.feel.types import (
     Type,
 )
 from eligibility.feel.values import format_number
+from eligibility.testing.plausible import plausible
 
 Document = dict[str, Any]
 
@@ -74,7 +75,7 @@ def case_documents(
     if links:
         document["kinship"] = links
     document["whole"] = draw(st.lists(st.sampled_from(["people", "kinship"]), unique=True))
-    return document
+    return plausible(document)
 
 
 class _Filler:
