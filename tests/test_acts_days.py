@@ -128,6 +128,23 @@ def test_a_text_that_is_no_day_is_refused_with_the_forms_that_are() -> None:
     assert "2017-02" in problem.help
 
 
+def test_a_value_without_any_date_is_never_current() -> None:
+    """It is shown as the last known value on every day."""
+    undated = _value(50, Validity())
+    parameter = Parameter(
+        "relief", Label("попуст", "discount"), "%", NumberType(Unit.parse("%")), (undated,)
+    )
+    outcome = value_on(parameter, date(2026, 3, 2))
+    assert isinstance(outcome, Gap) and outcome.last_known is undated
+
+
+def test_undated_beside_a_date_is_refused() -> None:
+    """An act says outright that its source shows no day, or says the day."""
+    assert _dated("undated: true").undated
+    with pytest.raises(InputError, match="`undated` beside a date"):
+        _dated("undated: true, seen: 2021")
+
+
 def _dated(days: str) -> Dated:
     text = f"values: [{{parameter: rs.base, value: 1, source: {{title: letter}}, {days}}}]"
     return read_supplied(read(text.encode(), "values.yaml")).values[0]

@@ -123,8 +123,12 @@ def _dated(
         said = error.context or {}
         context.wrong(said["message"], given.value, said.get("help", ""))
         return None
-    if given.seen is None and (given.from_ is None or given.until is None):
-        help = "`seen: 2017-02-07`, or the first and the last day: `seen: [2015-11-30, 2017-02-07]`"
+    dated = given.seen is not None or (given.from_ is not None and given.until is not None)
+    if not dated and not given.undated:
+        help = (
+            "`seen: 2017-02-07`, or the first and the last day: `seen: [2015-11-30, 2017-02-07]`; "
+            "`undated: true` if the source shows no day"
+        )
         context.wrong("the value does not say when a source shows it", given.value, help)
         return None
     citation = context.cite(given.at)

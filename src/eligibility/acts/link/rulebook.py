@@ -205,8 +205,12 @@ def _act(
 ) -> tuple[model.Act, dict[str, model.Right]]:
     act = context.source.act
     validity = context.validity(act.validity, act.validity.at)
-    if validity.start is None and first_seen(validity) is None:
-        help = "`validity: {seen: 2017-02-07, at: …}`, or `from:` or `published:`"
+    dated = validity.start is not None or first_seen(validity) is not None
+    if not dated and not act.validity.undated:
+        help = (
+            "`validity: {seen: 2017-02-07, at: …}`, or `from:` or `published:`; "
+            "`undated: true` if the source shows no day"
+        )
         context.wrong("the act does not say when it is in force or was seen", act.id, help)
     if act.validity.at is None:
         help = "`validity: {…, at: a source}`"

@@ -109,9 +109,13 @@ class Dated(Element):
     until_inferred: Flag = False
     published: SeenDay | None = None
     seen: Seen | None = None
+    # Said outright where the source shows no day, so that a forgotten date is noticed.
+    undated: Flag = False
 
     @model_validator(mode="after")
     def _in_order(self) -> Dated:
+        if self.undated and (self.from_ or self.until or self.published or self.seen):
+            raise wrong("`undated` beside a date")
         if self.from_ and self.until and latest(self.until) < earliest(self.from_):
             raise wrong("`until` is before `from`")
         if self.until_inferred and self.until is None:
