@@ -94,7 +94,7 @@ def measure(
         add("openfisca calculate", other["calculate_ms"])
         own = call(ours, HERE / "ours.py", "warm", str(warm), cwd=work, XDG_CACHE_HOME=str(kept))
         figures = json.loads(own)
-        for name in ("rule", "rule_from_json", "family"):
+        for name in ("determination", "rule", "rule_from_json", "family"):
             add(f"ours {name}", figures[name])
         rights = int(figures["family_rights"])
         for name, cache in (("load cached", str(kept)), ("load cold", f"{fresh}-load")):
@@ -125,9 +125,20 @@ def table(samples: Samples, rights: int, cached: bool) -> str:
             "openfisca cold",
         ),
         *([compared(f"the same{first}", "ours first", "openfisca cold")] if cached else []),
-        compared("warm: one rule for one household, with reasons", "ours rule", "openfisca warm"),
-        compared("the same, the case read from JSON too", "ours rule_from_json", "openfisca warm"),
-        compared("the same against `calculate` alone", "ours rule", "openfisca calculate"),
+        compared(
+            "warm: one determination with reasons, against one rule for one household",
+            "ours determination",
+            "openfisca warm",
+        ),
+        compared(
+            "the same against OpenFisca's `calculate` alone",
+            "ours determination",
+            "openfisca calculate",
+        ),
+        compared("warm: the rule for all three of the household", "ours rule", "openfisca warm"),
+        compared(
+            "the same, reading the case from JSON too", "ours rule_from_json", "openfisca warm"
+        ),
         alone(f"warm: republic and municipality ({rights} rights), family of four", "ours family"),
         alone(f"load of the rulebook of a place{first}", "load cold"),
         *([alone("load of the rulebook of a place, cached", "load cached")] if cached else []),
