@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from eligibility.facts.base import UNKNOWN, Label, Model, Unknown, is_whole, value
 from eligibility.facts.case import Annotation, Case, Path
 from eligibility.facts.checks import verified
-from eligibility.facts.people import Link, Person
+from eligibility.facts.links import Link
+from eligibility.facts.people import Person
 from eligibility.facts.reader import read_case
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from typing import Any, Literal
 from pydantic import PrivateAttr
 
 from eligibility.facts.base import Day, Maybe, Model, fact, many, plain
-from eligibility.facts.people import Link, Person
+from eligibility.facts.links import Link
+from eligibility.facts.people import Person
 
 Path = tuple[str | int, ...]
 """Where a value stands in a case: ("people", 0, "residences", 0, "start")."""

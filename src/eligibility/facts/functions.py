@@ -48,6 +48,7 @@ def functions() -> Mapping[str, Signature]:
     right = ("right", TEXT)
     residence = ("kind", words["residence"]["kind"].type)
     event = ("kind", words["event"]["kind"].type)
+    link = ("kind", words["link"]["kind"].type)
     day = ("date", DATE)
     window = (("from", DATE), ("until", DATE))
     two = (("one", PERSON), ("other", PERSON))
@@ -62,6 +63,8 @@ def functions() -> Mapping[str, Signature]:
             "assessed number": Signature((person, ("kind", TEXT)), COUNT),
             "age at": Signature((person, day), NumberType(Unit.parse("year"))),
             "cares for": Signature(two, BOOLEAN),
+            "cares alone for": Signature(two, BOOLEAN),
+            "linked": Signature((two[0], link, two[1]), BOOLEAN),
             "parent of": Signature(two, BOOLEAN),
             "married": Signature(two, BOOLEAN),
             "direct line": Signature(two, BOOLEAN),
@@ -69,6 +72,7 @@ def functions() -> Mapping[str, Signature]:
             "same household": Signature(two, BOOLEAN),
             "same person": Signature(two, BOOLEAN),
             "had event": Signature((person, event, *window), BOOLEAN),
+            "months between": Signature(window, NumberType(Unit.parse("month"))),
             "start of month": Signature((day,), DATE),
             "end of month": Signature((day,), DATE),
             "month before": Signature((day,), DATE),

@@ -7,7 +7,7 @@ from datetime import date
 
 from eligibility.errors import did_you_mean
 from eligibility.facts.case import Case, Path
-from eligibility.facts.people import Link
+from eligibility.facts.links import Link
 from eligibility.facts.wrappers import Wrong
 
 ANCESTORS = frozenset({"parent", "adoptive_parent", "grandparent"})

@@ -1,4 +1,4 @@
-"""A person and the links between people: every fact that acts use."""
+"""A person: every fact that acts use."""
 
 from __future__ import annotations
 
@@ -11,19 +11,6 @@ from eligibility.facts.life import EARLIEST, EmploymentEnd, Event, RegisterSpell
 from eligibility.facts.money import MOST, Disposal, Dwelling, Income, Pension, RealEstate
 
 BasicNeed = Literal["movement", "hygiene", "feeding", "dressing", "communication"]
-LinkKind = Literal[
-    "parent",
-    "adoptive_parent",
-    "foster_parent",
-    "guardian",
-    "step_parent",
-    "grandparent",
-    "sibling",
-    "spouse",
-    "partner",
-    "carer",
-    "violence",
-]
 
 
 class Impairment(Model):
@@ -279,6 +266,11 @@ class Person(Model):
         "single parent (single-parent family)",
         evidence=evidence.CENTRE,
     )
+    liable_relatives: Maybe[bool] = fact(
+        "има сроднике ван породице који су дужни да га издржавају",
+        "has relatives outside the family who are obliged to maintain them",
+        evidence=evidence.CENTRE,
+    )
     without_parental_care: Maybe[bool] = fact(
         "дете без родитељског старања",
         "child without parental care",
@@ -369,41 +361,4 @@ class Person(Model):
     events: tuple[Event, ...] = many("догађаји", "events", by="kind")
     whole: tuple[str, ...] = plain(
         "спискови који су потпуни", "lists that are complete", default=()
-    )
-
-
-class Link(Model):
-    """What one person is to another: `person` is the parent (spouse, …) of `of`."""
-
-    kind: LinkKind = fact(
-        "врста односа",
-        "kind of relation",
-        required=True,
-        evidence=evidence.BIRTH,
-        values={
-            "parent": ("родитељ", "parent"),
-            "adoptive_parent": ("усвојитељ", "adoptive parent"),
-            "foster_parent": ("хранитељ", "foster parent"),
-            "guardian": ("старатељ", "guardian"),
-            "step_parent": ("очух или маћеха", "step-parent"),
-            "grandparent": ("баба или деда", "grandparent"),
-            "sibling": ("брат или сестра", "sibling"),
-            "spouse": ("супружник", "spouse"),
-            "partner": ("ванбрачни партнер", "non-marital partner"),
-            "carer": ("негује", "cares for"),
-            "violence": ("извршилац насиља над", "perpetrator of violence against"),
-        },
-    )
-    person: str = fact("лице", "person", required=True, exposed=False)
-    of: str = fact("у односу на лице", "in relation to", required=True, exposed=False)
-    cares_directly: Maybe[bool] = fact(
-        "непосредно се стара", "cares directly", evidence=evidence.CENTRE
-    )
-    cares_alone: Maybe[bool] = fact("стара се само", "cares alone", evidence=evidence.CENTRE)
-    parental_right: Maybe[Literal["full", "deprived"]] = fact(
-        "родитељско право",
-        "parental right",
-        sensitivity="sensitive",
-        evidence=evidence.CENTRE,
-        values={"full": ("потпуно", "full"), "deprived": ("лишење", "deprived")},
     )

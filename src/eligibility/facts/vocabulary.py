@@ -24,8 +24,9 @@ from eligibility.facts.base import (
 )
 from eligibility.facts.case import Case
 from eligibility.facts.life import EmploymentEnd, Event, RegisterSpell, Residence, School
+from eligibility.facts.links import Link
 from eligibility.facts.money import Disposal, Dwelling, Income, Pension, RealEstate
-from eligibility.facts.people import Impairment, Link, Person
+from eligibility.facts.people import Impairment, Person
 from eligibility.feel.types import (
     BOOLEAN,
     DATE,
