@@ -125,6 +125,8 @@ class Parameter:
     decision, or the month before the claim. `holds` says how long a value without a known
     end is presumed to hold, and `periods` what follows from it (see `acts.time`).
     `implemented_by` is the municipal parameter that sets a term left open by higher law.
+    `recomputed` gives what no source shows from other parameters: a published value, where
+    there is one, goes before it. `names` are the names that it uses.
     """
 
     id: str
@@ -140,6 +142,8 @@ class Parameter:
     holds: Holds = "calendar_year"
     implemented_by: str | None = None
     periods: tuple[tuple[date, date, DatedValue], ...] | None = None
+    recomputed: Expression | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ _LONE_RETURN = re.compile("\r(?!\n)")
 # libyaml's words for what a writer did, in the writer's words.
 _PLAIN_WORDS = (
     ("mapping values are not allowed", "a second `:` on one line; quote the text that holds it"),
+    ("found unexpected ':'", "a `:` that no space follows; in braces, quote the text"),
     ("could not find expected ':'", "a key without `:`"),
     (
         "did not find expected key",
@@ -217,10 +218,13 @@ class _Builder:
     def _plain(self, error: yaml.MarkedYAMLError) -> InputError:
         said = f"{error.problem or ''} {error.context or ''}"
         words = next((plain for key, plain in _PLAIN_WORDS if key in said), "not valid YAML")
-        mark = error.problem_mark or error.context_mark
+        mark, opened = error.problem_mark or error.context_mark, error.context_mark
         if mark is None:
             return InputError(Problem(words, self.file))
-        return self.refuse(mark, words)
+        help = ""
+        if opened is not None and opened.line != mark.line and "closed" in words:
+            help = f"it is opened on line {opened.line + 1}"
+        return self.refuse(mark, words, help)
 
     def _build(self, get_event: Any) -> Tree:
         root: Tree | None = None
@@ -297,7 +301,8 @@ class _Builder:
         if event.anchor is not None:
             message, width = f"an anchor (`&{event.anchor}`)", len(event.anchor) + 1
         else:
-            message, width = f"a tag (`{event.tag}`)", 1
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            message, width = f"a tag (`{tag}`)", 1
         return self.refuse(event.start_mark, message, "remove it; the schema types values", width)
 
     def _check_key(self, key: Scalar, into: Fields, event: Any) -> None:

@@ -53,10 +53,12 @@ class ConditionLinker:
         elif isinstance(given, schema.AnyOf):
             kind, nodes, count = "any", given.any, 0
         else:
-            kind, nodes, count = "at_least", given.of, given.at_least
+            kind, nodes, count = "at_least", given.of, int(given.at_least)
             if not 1 <= count <= len(nodes):
-                message = f"at least {count} of {len(nodes)} conditions"
-                context.wrong(f"{message} can{'' if count < 1 else 'not'} always hold", self.right)
+                conditions = f"{len(nodes)} condition{'' if len(nodes) == 1 else 's'}"
+                always = "always" if count < 1 else "never"
+                message = f"at least {count} of {conditions} is {always} fulfilled"
+                context.wrong(message, given.at_least)
         missing = self._missing(given)
         if not nodes and kind != "all" and not missing:
             context.wrong("`any` of no conditions is never fulfilled", given.id or self.right)
@@ -122,12 +124,12 @@ class ConditionLinker:
         context = self.checker.context
         if given.missing is None:
             if given.passage is not None:
-                context.wrong("a `passage` without `missing`", self.right)
+                context.wrong("a `passage` without `missing`", given.id or self.right)
             return ()
         if isinstance(given.missing, str):
             if given.passage is None:
                 help = "`passage: {sr: …, en: …}` says what is not encoded"
-                context.wrong("`missing` without its `passage`", self.right, help)
+                context.wrong("`missing` without its `passage`", given.id or self.right, help)
                 return ()
             passage = context.label(given.passage)
             return (model.Passage(given.missing, passage, context.cite(given.at)),)

@@ -34,7 +34,13 @@ def link_definitions(
     soon as it is known, so that later definitions and rights may use it.
     """
     made: dict[str, model.Definition] = {}
-    for id_ in _ordered(declared):
+    order, circular = _ordered(declared)
+    for id_ in circular:
+        for act_scope, name in seen_as[id_]:
+            act_scope.define(name, ANY)
+    for id_ in order:
+        if id_ in circular:
+            continue
         each = declared[id_]
         context = each.checker.context
         scope = each.scope.with_variables({str(each.given.of): PERSON})
@@ -55,10 +61,11 @@ def link_definitions(
     return made
 
 
-def _ordered(declared: Mapping[str, Declared]) -> list[str]:
-    """Return ids with every definition after those it needs; circles are noted once each."""
+def _ordered(declared: Mapping[str, Declared]) -> tuple[list[str], set[str]]:
+    """Return ids with every definition after those it needs, and those that go in a circle."""
     needs = {id_: sorted(set(_needs(each)) & set(declared)) for id_, each in declared.items()}
     order: list[str] = []
+    circular: set[str] = set()
     state: dict[str, int] = {}
     for root in declared:
         stack: list[tuple[str, Iterator[str]]] = []
@@ -78,10 +85,11 @@ def _ordered(declared: Mapping[str, Declared]) -> list[str]:
             elif state[following] == 1:
                 path = [each for each, _ in stack]
                 circle = [*path[path.index(following) :], following]
+                circular.update(circle)
                 at = declared[following]
                 shown = " → ".join(f"`{each}`" for each in circle)
                 at.checker.context.wrong(f"definitions go in a circle: {shown}", at.name)
-    return order
+    return order, circular
 
 
 def _needs(each: Declared) -> Iterator[str]:

@@ -13,7 +13,7 @@ from eligibility.acts.schema import rights
 from eligibility.acts.schema.base import Label
 from eligibility.acts.schema.common import Cited
 from eligibility.errors import did_you_mean
-from eligibility.feel.types import DATE, MONTHS, NumberType, Scope, Type
+from eligibility.feel.types import ANY, DATE, MONTHS, NumberType, Scope, Type, a
 from eligibility.feel.units import NONE
 
 Cumulable = Mapping[str, object]
@@ -129,8 +129,9 @@ class DetailLinker:
             checked = self.checker.expression(text, self.scope, expected=wanted, what=f"`{name}`")
             if checked is None:
                 continue
-            if wanted is None and checked.type not in (expected, NumberType(NONE)):
-                self.checker.context.wrong(f"`{name}` is a plain number", text)
+            if wanted is None and checked.type not in (expected, NumberType(NONE), ANY):
+                message = f"`{name}` is a plain number, not {a(checked.type)}"
+                self.checker.context.wrong(message, text)
                 continue
             made.append((name, checked))
         return tuple(made)

@@ -15,7 +15,7 @@ from eligibility.acts.schema.values import Table, Tabled
 from eligibility.errors import InputError, Problem, Span, did_you_mean
 from eligibility.facts.functions import functions
 from eligibility.feel import nodes
-from eligibility.feel.types import ANY, BOOLEAN, Scope, Type, accepts, describe, join
+from eligibility.feel.types import ANY, BOOLEAN, Scope, Type, a, accepts, join
 
 _ID_LIKE = re.compile(r"([a-z][a-z0-9_]*)\.[a-z][a-z0-9_]*", re.ASCII)
 _OPERATOR = re.compile(r"\s*(<=|>=|!=|<|>|=)")
@@ -89,7 +89,7 @@ class Checker:
             self._relocate(error, text, shift)
             return None
         if expected is not None and not accepts(expected, of):
-            message = f"{what or 'this'} is {describe(expected)}, not {describe(of)}"
+            message = f"{what or 'this'} is {a(expected)}, not {a(of)}"
             self.context.wrong(message, self._whole(text))
             return None
         if '"' in text:
@@ -117,6 +117,7 @@ class Checker:
         inputs = [self.expression(each, scope, condition=True) for each in table.inputs]
         if not table.rows:
             self.context.wrong("a decision table without rows", table.inputs[0])
+            return None
         rows: list[model.Row] = []
         whole = all(each is not None for each in inputs)
         of: Type | None = None
@@ -141,7 +142,7 @@ class Checker:
                 continue
             both = output.type if of is None else join(of, output.type)
             if both is None and of is not None:
-                message = f"this row gives {describe(output.type)}, rows above {describe(of)}"
+                message = f"this row gives {a(output.type)}, rows above {a(of)}"
                 self.context.wrong(message, row.then)
                 whole = False
             of = both or of

@@ -180,9 +180,11 @@ def implement(context: Context, drafts: dict[str, Draft], given: Mapping[Scalar,
         term, own = drafts.get(term_id), drafts.get(context.id_of(name))
         if term is None or not term.parameter.open_term:
             terms = [id_ for id_, draft in drafts.items() if draft.parameter.open_term]
-            message = "is not left open by its act" if term else "is not known"
             help = did_you_mean(term_id, terms, "open terms")
-            context.wrong(f"`{term_id}` {message}", term_id, help)
+            message = f"unknown open term `{term_id}`"
+            if term is not None:
+                message = f"`{term_id}` is not left open by its act"
+            context.wrong(message, term_id, help)
         elif own is None:
             help = did_you_mean(name, context.source.act.parameters, "parameters of this act")
             context.wrong(f"unknown parameter `{name}`", name, help)

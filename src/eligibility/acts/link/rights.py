@@ -15,13 +15,14 @@ from eligibility.acts.schema.values import Tabled
 from eligibility.acts.scope import PERSON, TAKEN, ActScope
 from eligibility.errors import did_you_mean
 from eligibility.feel.types import (
+    ANY,
     BOOLEAN,
     DATE,
     NumberType,
     OptionalType,
     Scope,
     Type,
-    describe,
+    a,
     optional,
 )
 from eligibility.feel.units import NONE, Unit
@@ -246,11 +247,11 @@ def _measured(
     if made is None:
         return None
     of = type_of(made)
-    if isinstance(of, NumberType) and (of.unit is None or of.unit in allowed):
+    if of == ANY or (isinstance(of, NumberType) and (of.unit is None or of.unit in allowed)):
         return made
-    wanted = describe(NumberType(allowed[0]))
+    wanted = a(NumberType(allowed[0]))
     help = "say with `if … != null then … else …` what it is then" if _maybe_none(of) else ""
-    checker.context.wrong(f"`{key}` is a {wanted}, not {describe(of)}", _place(value), help)
+    checker.context.wrong(f"`{key}` is {wanted}, not {a(of)}", _place(value), help)
     return None
 
 

@@ -10,7 +10,7 @@ from eligibility.acts.link.context import ActFile, Context
 from eligibility.acts.link.definitions import Declared, link_definitions
 from eligibility.acts.link.details import DetailLinker
 from eligibility.acts.link.examples import link_example
-from eligibility.acts.link.expressions import Checker
+from eligibility.acts.link.expressions import Checker, walk
 from eligibility.acts.link.parameters import Draft, implement, parameter
 from eligibility.acts.link.rights import link_right
 from eligibility.acts.reader import Scalar
@@ -19,7 +19,8 @@ from eligibility.acts.schema.details import Transitional
 from eligibility.acts.scope import PERSON, TAKEN, ActScope, field_names
 from eligibility.acts.time import first_seen
 from eligibility.errors import InputError, Problem, did_you_mean
-from eligibility.feel.types import BOOLEAN, DATE, NumberType, accepts, describe
+from eligibility.feel.nodes import Name
+from eligibility.feel.types import ANY, BOOLEAN, DATE, NumberType, a, accepts
 
 
 @dataclass(slots=True)
@@ -54,6 +55,7 @@ def link(
         _import(linker, context)
     definitions = _definitions(linker)
     _bounds(linker)
+    _recomputed(linker)
     rights: dict[str, model.Right] = {}
     acts: dict[str, model.Act] = {}
     for context in linker.contexts:
@@ -91,7 +93,7 @@ def _declare(linker: _Linker, context: Context) -> None:
     fields = field_names()
     for name, given in act.parameters.items():
         _own(linker, context, "parameter", name)
-        if name in fields:
+        if name in fields - TAKEN:
             help = "inside a filter the two could not be told apart"
             context.wrong(f"the parameter `{name}` has the name of a fact", name, help)
         draft = parameter(context, name, given)
@@ -100,7 +102,7 @@ def _declare(linker: _Linker, context: Context) -> None:
         context.names[str(name)] = context.id_of(name)
     for name, definition in act.definitions.items():
         _own(linker, context, "parameter", name)
-        if name in fields:
+        if name in fields - TAKEN:
             context.wrong(f"the definition `{name}` has the name of a fact", name)
         if definition.of in TAKEN and definition.of != "applicant":
             message = f"`{definition.of}` is a name of the language, not of a variable"
@@ -130,6 +132,7 @@ def _own(linker: _Linker, context: Context, kind: str, name: Scalar) -> None:
     """Note an id that another act of the same place has already given."""
     if name in TAKEN:
         context.wrong(f"`{name}` is a name of the language", name, "choose another name")
+        return
     if kind == "parameter":
         kind = "parameter or definition"
     key = f"{kind} {context.id_of(name)}"
@@ -160,6 +163,9 @@ def _import(linker: _Linker, context: Context) -> None:
         draft = linker.drafts.get(target)
         if draft is not None:
             scope.parameters[name] = draft.parameter.type
+        elif target not in linker.declared:
+            # What is wrong with it has been said once.
+            scope.parameters[name] = ANY
 
 
 def _definitions(linker: _Linker) -> dict[str, model.Definition]:
@@ -192,11 +198,36 @@ def _bounds(linker: _Linker) -> None:
             if not accepts(draft.parameter.type, checked.type) or not isinstance(
                 checked.type, NumberType
             ):
-                wanted = describe(draft.parameter.type)
-                context.wrong(f"the {name} is a {wanted}, not {describe(checked.type)}", text)
+                wanted = a(draft.parameter.type)
+                context.wrong(f"the {name} is {wanted}, not {a(checked.type)}", text)
                 continue
             bounds[name] = checked
         made = replace(draft.parameter, floor=bounds.get("floor"), cap=bounds.get("cap"))
+        linker.drafts[id_] = Draft(made, draft.declared, draft.file)
+
+
+def _recomputed(linker: _Linker) -> None:
+    """Check what gives the values of a parameter that no source shows."""
+    for id_, draft in list(linker.drafts.items()):
+        text = draft.file.recomputed
+        if text is None:
+            continue
+        context = linker.owners[f"parameter or definition {id_}"][0]
+        checker = linker.checkers[str(context.source.act.id)]
+        scope = linker.scopes[str(context.source.act.id)].of_parameters()
+        wanted = draft.parameter.type
+        checked = checker.expression(text, scope, expected=wanted, what="a recomputed value")
+        if checked is None:
+            continue
+        used = {
+            context.names.get(each.name, "") for each in walk(checked.node) if type(each) is Name
+        }
+        for other in sorted(used & linker.drafts.keys()):
+            # One step only: no circle is possible, and the reason can be told in one line.
+            if linker.drafts[other].file.recomputed is not None:
+                help = "name only parameters whose values a source shows"
+                context.wrong(f"`{other}` is recomputed itself", text, help)
+        made = replace(draft.parameter, recomputed=checked, names=context.names)
         linker.drafts[id_] = Draft(made, draft.declared, draft.file)
 
 

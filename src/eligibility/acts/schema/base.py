@@ -119,11 +119,15 @@ def to_decimal(value: Any) -> Fraction:
     return Fraction(text)
 
 
-def _integer(value: Any) -> int:
+def _count(value: Any) -> Scalar:
     text = scalar(value, "a whole number")
     if not _INTEGER.fullmatch(text):
         raise wrong(f"a whole number was expected, not {shown(text)}")
-    return int(text)
+    return text
+
+
+def _integer(value: Any) -> int:
+    return int(_count(value))
 
 
 def to_boolean(value: Any) -> bool:
@@ -219,6 +223,7 @@ Decimal = Annotated[
 Integer = Annotated[
     int, PlainValidator(_integer), WithJsonSchema({"type": "integer", "minimum": 0})
 ]
+Count = Annotated[Scalar, PlainValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0})]
 Flag = Annotated[bool, PlainValidator(to_boolean), WithJsonSchema({"type": "boolean"})]
 
 
@@ -258,7 +263,7 @@ class Element(BaseModel):
         if not data.keys() <= known:
             key = next(key for key in data if key not in known)
             help = did_you_mean(key, known, "keys")
-            if " " in key and data[key] == "":
+            if isinstance(data[key], Scalar) and not data[key] and not data[key].style:
                 help = "in braces a comma ends a text: put the text before it in quotes"
             raise wrong(f"unknown key {shown(key)} in {cls.noun}", help, key)
         for needed in cls._required:

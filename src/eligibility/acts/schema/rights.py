@@ -10,9 +10,9 @@ from eligibility.acts.reader import Fields
 from eligibility.acts.schema import details
 from eligibility.acts.schema.base import (
     ONE_OF,
+    Count,
     Element,
     Expr,
-    Integer,
     Key,
     Label,
     Many,
@@ -87,7 +87,7 @@ class AtLeast(_Node):
 
     noun: ClassVar[str] = "a group of conditions"
     id: Name | None = None
-    at_least: Integer
+    at_least: Count
     of: tuple[ConditionNode, ...]
 
 

@@ -47,6 +47,7 @@ class Parameter(Element):
         "calendar_year"
     )
     open_term: Flag = False
+    recomputed: Expr | None = None
     floor: Expr | None = None
     cap: Expr | None = None
     at: At | None = None
