@@ -26,7 +26,9 @@ NUMBERS = st.fractions(min_value=-5, max_value=5, max_denominator=3)
 
 
 def completions(values: tuple[Any, ...]) -> list[tuple[bool, ...]]:
-    return list(product(*[(value,) if isinstance(value, bool) else (True, False) for value in values]))
+    return list(
+        product(*[(value,) if isinstance(value, bool) else (True, False) for value in values])
+    )
 
 
 @pytest.mark.parametrize("values", list(product(TRUTHS, repeat=3)))

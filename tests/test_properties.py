@@ -10,10 +10,10 @@ from functools import cache
 from typing import Any
 
 import pytest
+from completion import completed
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from completion import completed
 from eligibility.acts.load import load_rulebook
 from eligibility.acts.model import Citation, Rulebook
 from eligibility.engine import Determination, Result, check
@@ -207,7 +207,8 @@ def test_completing_every_fact_that_depends_names_decides(
 
     result = decide(document, rulebook)
     waiting = [each for each in result.determinations if each.outcome == "depends" and each.facts]
-    assume(waiting)
+    if not waiting:
+        return
     determination = data.draw(st.sampled_from(waiting))
     full = completed(document, list(determination.facts), pick)
     after = keyed(decide(full, rulebook))
@@ -220,7 +221,9 @@ def test_completing_every_fact_that_depends_names_decides(
 def test_an_empty_case_decides_nothing(rulebook: Rulebook) -> None:
     # Conditions that no fact can touch (a table of constants) are decided without facts.
     for each in decide({"schema": 1, "people": [{"id": "ana"}]}, rulebook).determinations:
-        asks = any(condition.found or condition.value in (True, False) for condition in leaves(each))
+        asks = any(
+            condition.found or condition.value in (True, False) for condition in leaves(each)
+        )
         assert each.outcome in ("depends", "needs_assessment") or asks
 
 

@@ -25,6 +25,7 @@ class Kinship:
         self._people = {person.id: person for person in case.people}
         self._parents: dict[str, list[str]] = defaultdict(list)
         self._children: dict[str, list[str]] = defaultdict(list)
+        self._grandparents: dict[str, list[str]] = defaultdict(list)
         self._couples: dict[str, list[str]] = defaultdict(list)
         self._siblings: set[frozenset[str]] = set()
         self._links: dict[tuple[str, str, str], Any] = {}
@@ -36,6 +37,8 @@ class Kinship:
             elif link.kind in COUPLES:
                 self._couples[link.person].append(link.of)
                 self._couples[link.of].append(link.person)
+            elif link.kind == "grandparent":
+                self._grandparents[link.of].append(link.person)
             elif link.kind == "sibling":
                 self._siblings.add(frozenset((link.person, link.of)))
 
@@ -110,12 +113,15 @@ class Kinship:
         return None if self.whole else self.open()
 
     def _ancestors(self, id_: str) -> dict[str, int]:
-        """Return each known ancestor with how many generations up it stands."""
+        """Return each known ancestor with the fewest generations up at which it stands."""
         found: dict[str, int] = {}
-        level, depth = [id_], 0
-        while level:
-            depth += 1
-            level = [p for child in level for p in self._parents[child] if p not in found]
-            for parent in level:
-                found[parent] = depth
+        waiting = [(id_, 0)]
+        while waiting:
+            person, depth = waiting.pop(0)
+            above = [(parent, depth + 1) for parent in self._parents[person]]
+            above += [(elder, depth + 2) for elder in self._grandparents[person]]
+            for ancestor, generations in above:
+                if generations < found.get(ancestor, generations + 1):
+                    found[ancestor] = generations
+                    waiting.append((ancestor, generations))
         return found

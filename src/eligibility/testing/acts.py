@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from eligibility.acts.load import link_texts
+from eligibility.acts.link import link
+from eligibility.acts.load import parse_act
 from eligibility.acts.model import Rulebook
 from eligibility.errors import InputError
+from eligibility.facts import places
 from eligibility.testing.expressions import LIMITS, amounts, conditions
 
 RIGHTS = ("lajkovac.r1", "lajkovac.r2")
@@ -29,7 +33,8 @@ def rulebooks() -> st.SearchStrategy[Rulebook]:
 
 def _linked(text: str) -> Rulebook | None:
     try:
-        return link_texts("lajkovac", [("trial.yaml", text)])
+        act = parse_act(text.encode(), "trial.yaml")
+        return link([act], "lajkovac", places.chain("lajkovac"))
     except InputError:
         return None
 
@@ -92,12 +97,13 @@ def _parameter(draw: st.DrawFn, name: str) -> dict[str, Any]:
 
 
 def _right(draw: st.DrawFn) -> dict[str, Any]:
+    numbers = count()
     right: dict[str, Any] = {
         "name": _LABEL,
         "kind": "cash",
         "per": "person",
         "governing_date": "claim",
-        "conditions": {"all": [_node(draw, 2) for _ in range(draw(st.integers(1, 3)))]},
+        "conditions": {"all": [_node(draw, 2, numbers) for _ in range(draw(st.integers(1, 3)))]},
         "benefit": {"kind": "cash", "amount": draw(amounts("person")), "at": "page"},
     }
     if draw(st.integers(0, 3)) == 0:
@@ -108,13 +114,12 @@ def _right(draw: st.DrawFn) -> dict[str, Any]:
     return right
 
 
-def _node(draw: st.DrawFn, depth: int) -> dict[str, Any]:
+def _node(draw: st.DrawFn, depth: int, numbers: Iterator[int]) -> dict[str, Any]:
     kind = draw(st.sampled_from(["leaf", "leaf", "all", "any", "at_least"])) if depth else "leaf"
     node: dict[str, Any]
     if kind == "leaf":
-        number = draw(st.integers(0, 10**6))
         node = {
-            "id": f"c{number}",
+            "id": f"c{next(numbers)}",
             "label": _LABEL,
             "when": draw(conditions("person")),
             "at": "page",
@@ -123,7 +128,7 @@ def _node(draw: st.DrawFn, depth: int) -> dict[str, Any]:
             node["reading"] = _LABEL
             node["other_readings"] = [{"label": _LABEL, "when": draw(conditions("person"))}]
     else:
-        members = [_node(draw, depth - 1) for _ in range(draw(st.integers(1, 3)))]
+        members = [_node(draw, depth - 1, numbers) for _ in range(draw(st.integers(1, 3)))]
         if kind == "at_least":
             node = {"at_least": str(draw(st.integers(1, len(members)))), "of": members}
         else:
@@ -131,7 +136,7 @@ def _node(draw: st.DrawFn, depth: int) -> dict[str, Any]:
         if draw(st.integers(0, 5)) == 0:
             node["missing"] = [{"kind": draw(st.sampled_from(_GAPS)), "passage": _LABEL}]
     if depth and draw(st.integers(0, 5)) == 0:
-        node["unless"] = [_node(draw, 0)]
+        node["unless"] = [_node(draw, 0, numbers)]
     return node
 
 

@@ -43,9 +43,7 @@ def cases(
     places: Sequence[str] = _PLACES,
 ) -> st.SearchStrategy[Case]:
     """Return a strategy of cases that `read_case` accepts; see `case_documents`."""
-    documents = case_documents(
-        rights=rights, assessments=assessments, fields=fields, places=places
-    )
+    documents = case_documents(rights=rights, assessments=assessments, fields=fields, places=places)
     return documents.map(lambda document: read_case(json.dumps(document)))
 
 
@@ -67,14 +65,14 @@ def case_documents(
     filler = _Filler(draw, tuple(rights), tuple(assessments), tuple(places))
     ids = list(_PEOPLE[: draw(st.integers(1, 4))])
     document: Document = {"schema": 1, "people": [filler.person(id_, fields) for id_ in ids]}
-    if draw(st.booleans()):
+    if filler.said():
         document["applicant"] = draw(st.sampled_from(ids))
-    if draw(st.integers(0, 3)):
+    if draw(st.integers(0, 9)):
         document["claim_date"] = draw(st.dates(date(2017, 1, 1), _TODAY)).isoformat()
     links = filler.kinship(ids)
     if links:
         document["kinship"] = links
-    document["whole"] = draw(st.lists(st.sampled_from(["people", "kinship"]), unique=True))
+    document["whole"] = [name for name in ("people", "kinship") if filler.said()]
     return plausible(document)
 
 
@@ -89,6 +87,7 @@ class _Filler:
         places: tuple[str, ...],
     ) -> None:
         self.draw = draw
+        self.known = draw(st.sampled_from([10, 50, 95]))
         self.rights = rights or ("rs.nsp",)
         self.assessments = assessments or ("need",)
         self.places = places
@@ -100,25 +99,28 @@ class _Filler:
         whole: list[str] = []
         for name, field in vocabulary()["person"].items():
             wanted = name not in _SKIPPED and (fields is None or name in fields)
-            chance = 0.5 if fields is not None or name in ("birth_date", "sex") else 0.12
-            if not wanted or self.draw(st.floats(0, 1)) >= chance:
+            if not wanted or not self.said():
                 continue
             if name == "birth_date":
                 birth = self.draw(st.dates(date(1940, 1, 1), date(2016, 12, 31)))
                 person[field.key] = birth.isoformat()
                 continue
             person[field.key] = self.value(field, "person")
-            if isinstance(field.type, ListType) and self.draw(st.booleans()):
+            if isinstance(field.type, ListType) and self.said():
                 whole.append(name)
         if whole:
             person["whole"] = whole
         return person
 
+    def said(self) -> bool:
+        """Return whether a fact is known; some cases say nearly all, some nearly nothing."""
+        return self.draw(st.integers(0, 99)) < self.known
+
     def record(self, name: str) -> Document:
         """Return a record with some of its facts; a spell never ends before it starts."""
         found: Document = {}
         for field in vocabulary()[name].values():
-            if field.required or self.draw(st.integers(0, 4)):
+            if field.required or self.said():
                 found[field.key] = self.value(field, name)
         if found.get("from") and found.get("until"):
             found["from"], found["until"] = sorted((found["from"], found["until"]))

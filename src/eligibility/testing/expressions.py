@@ -6,7 +6,10 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
+from eligibility.facts.functions import functions
 from eligibility.facts.vocabulary import Field, vocabulary
+from eligibility.feel import parse
+from eligibility.feel.tautology import undecided
 from eligibility.feel.types import BOOLEAN, EnumType, NumberType, OptionalType
 
 LIMITS = {"limit": ("RSD", 0, 60000), "monthly": ("RSD/month", 0, 60000)}
@@ -34,16 +37,30 @@ _NUMBERS = [name for name, field in vocabulary()["person"].items() if _numeric(f
 _INCOMES = vocabulary()["income"]["kind"].type
 
 
-@st.composite
 def conditions(
-    draw: st.DrawFn, variable: str, *, definitions: Sequence[str] = ("helper",), depth: int = 2
-) -> str:
-    """Return a strategy of conditions about the person called `variable`."""
+    variable: str, *, definitions: Sequence[str] = ("helper",), depth: int = 2
+) -> st.SearchStrategy[str]:
+    """Return a strategy of conditions about the person called `variable`.
+
+    All are such that an act may hold them: `a or not(a)`, which three values leave
+    undecided though two decide it, gives way to a plain condition.
+    """
+    return _conditions(variable, tuple(definitions), depth).map(
+        lambda text: text if _decidable(text) else f"{variable}.disability"
+    )
+
+
+def _decidable(text: str) -> bool:
+    return undecided(parse(text, frozenset(functions()))) is None
+
+
+@st.composite
+def _conditions(draw: st.DrawFn, variable: str, definitions: tuple[str, ...], depth: int) -> str:
     shape = draw(st.sampled_from(["atom", "atom", "and", "or", "not", "if"])) if depth else "atom"
     if shape == "atom":
-        return draw(_atoms(variable, tuple(definitions)))
+        return draw(_atoms(variable, definitions))
     parts = [
-        draw(conditions(variable, definitions=definitions, depth=depth - 1))
+        draw(_conditions(variable, definitions, depth - 1))
         for _ in range({"not": 1, "if": 3}.get(shape, draw(st.integers(2, 3))))
     ]
     if shape == "not":
@@ -78,13 +95,11 @@ def _atoms(draw: st.DrawFn, variable: str, definitions: tuple[str, ...]) -> str:
         return f'resides({variable}, "{spell}", claim_date)'
     if kind == "stay":
         months = draw(st.integers(0, 30))
-        return (
-            f'residence length({variable}, "boraviste", claim_date) >= duration("P{months}M")'
-        )
+        return f'residence length({variable}, "boraviste", claim_date) >= duration("P{months}M")'
     if kind == "award":
         return f'receives({variable}, "lajkovac.{draw(st.sampled_from(["r1", "r2"]))}")'
     if kind == "assessed":
-        return f'assessed({variable}, "need")'
+        return f'assessed({variable}, "lajkovac.need")'
     return f"{variable}.{draw(st.sampled_from(definitions))}"
 
 
