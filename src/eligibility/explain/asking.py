@@ -26,7 +26,6 @@ class Question:
     kinds: tuple[str, ...]
     whole: bool
     weight: int
-    rights: tuple[str, ...]
 
 
 def sensitivity(missing: Missing) -> int:
@@ -63,20 +62,21 @@ def weigh(determinations: Iterable[Determination]) -> Counter[Missing]:
     return weights
 
 
-def questions(context: Context, determinations: Iterable[Determination]) -> list[Question]:
+def questions(
+    context: Context,
+    determinations: Iterable[Determination],
+    gates: Iterable[Determination] = (),
+) -> list[Question]:
     """Return what to ask, each fact once for all the people it is asked of.
 
     Whether a list is complete is asked once per list and person, whatever its kinds.
+    Facts that only tell whether a right concerns somebody (`gates`) come after the others.
     """
     listed = [d for d in determinations if d.outcome == "depends"]
     weights = weigh(listed)
-    rights: dict[tuple[str, str, bool], dict[str, None]] = {}
-    for determination in listed:
-        for fact in determination.facts:
-            key = (fact.record, fact.field, fact.kind == "list")
-            rights.setdefault(key, {})[determination.right] = None
+    later = weigh(gates)
     grouped: dict[tuple[str, str, bool], list[Missing]] = {}
-    for fact in in_order(weights, weights):
+    for fact in (*in_order(weights, weights), *in_order(later, later)):
         if fact.path != PROTECTED:
             grouped.setdefault((fact.record, fact.field, fact.kind == "list"), []).append(fact)
     found: list[Question] = []
@@ -86,19 +86,9 @@ def questions(context: Context, determinations: Iterable[Determination]) -> list
         # A question about the whole list takes in those about its kinds.
         if any(not list_kind(fact) for fact in facts):
             kinds = {}
-        found.append(
-            Question(
-                record,
-                name,
-                tuple(people),
-                tuple(kinds),
-                whole,
-                sum(weights[fact] for fact in facts),
-                tuple(rights[record, name, whole]),
-            )
-        )
-    order = {id(question): position for position, question in enumerate(found)}
-    return sorted(found, key=lambda q: (_rank(q), -q.weight, order[id(q)]))
+        weight = sum(weights[fact] for fact in facts)
+        found.append(Question(record, name, tuple(people), tuple(kinds), whole, weight))
+    return sorted(found, key=lambda question: (_rank(question), -question.weight))
 
 
 def _rank(question: Question) -> int:

@@ -15,9 +15,10 @@ def benefit_words(context: Context, determination: Determination) -> list[str]:
     voice = context.voice
     benefit = determination.benefit
     lines = [_main(context, determination)]
-    if benefit.label is not None:
-        label = voice.label(benefit.label)
-        lines[0] = f"{label}: {lines[0]}" if lines[0] else label
+    given = context.right(determination).benefit
+    named = [voice.label(label) for label in (benefit.label, given.item) if label is not None]
+    if named:
+        lines[0] = ": ".join(part for part in (", ".join(named), lines[0]) if part)
     if benefit.of is not None:
         lines[0] += f" ({voice.say('benefit.of', what=voice.label(benefit.of))})"
     if benefit.at_most is not None and benefit.status != "value":
@@ -56,8 +57,10 @@ def _main(context: Context, determination: Determination) -> str:
         text = voice.say(f"benefit.unknown{suffix}")
         chosen = _chosen_by(context, determination)
         return f"{text}, {voice.say('benefit.chosen_by', what=chosen)}" if chosen else text
-    # Nothing to compute: its label says what it is, else its kind does.
-    return "" if benefit.label is not None else voice.say(f"kind.{benefit.kind}")
+    # Nothing to compute: its label or item says what it is, else its kind does.
+    given = context.right(determination).benefit
+    named = benefit.label is not None or given.item is not None
+    return "" if named else voice.say(f"kind.{benefit.kind}")
 
 
 def _interval(context: Context, determination: Determination, period: str) -> str:

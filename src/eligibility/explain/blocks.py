@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from eligibility.engine.result import Determination, Outcome
@@ -14,6 +14,7 @@ from eligibility.explain.context import Context
 from eligibility.explain.reasons import (
     Reason,
     assessments,
+    gap_name,
     gap_words,
     missing_facts,
     open_readings,
@@ -23,6 +24,7 @@ from eligibility.explain.reasons import (
 from eligibility.explain.sources import cite
 
 OUTCOMES: tuple[Outcome, ...] = ("eligible", "needs_assessment", "depends", "not_eligible")
+FOLDS = ("no_subject", "not_in_force", "not_asked")
 SYMBOLS: dict[Outcome, str] = {
     "eligible": "✓",
     "needs_assessment": "◌",
@@ -33,9 +35,12 @@ SYMBOLS: dict[Outcome, str] = {
 
 @dataclass(slots=True)
 class Block:
-    """One right with one outcome for one or several people to whom the same applies."""
+    """Rights with one outcome and one reason, for the people to whom the same applies.
 
-    right: str
+    Several rights stand together only where nothing but a passage is open.
+    """
+
+    rights: list[str]
     outcome: Outcome
     people: list[str]
     benefit: tuple[str, ...]
@@ -48,13 +53,19 @@ class Block:
     burdens: tuple[str, ...] = ()
     source: str = ""
 
-    def same(self, other: Block) -> bool:
-        """Whether all but the people is the same."""
+    def same(self, other: Block, but: str) -> bool:
+        """Whether all is the same but one thing: the people or the rights."""
         return all(
             getattr(self, name) == getattr(other, name)
             for name in self.__dataclass_fields__
-            if name != "people"
+            if name != but
         )
+
+    @property
+    def only_unseen(self) -> bool:
+        """Whether nothing but passages that were not seen is open."""
+        others = (self.reasons, self.facts, self.readings, self.parameters, self.assessments)
+        return bool(self.passages) and not any(others)
 
 
 @dataclass(slots=True)
@@ -75,29 +86,36 @@ def report(context: Context) -> Report:
     determinations = context.result.determinations
     weights = weigh(determinations)
     blocks: dict[Outcome, list[Block]] = {outcome: [] for outcome in OUTCOMES}
-    told: dict[str, None] = {}
-    folded: dict[str, dict[str, None]] = {"no_subject": {}, "not_in_force": {}, "not_asked": {}}
+    folded: dict[str, dict[str, list[str]]] = {fold: {} for fold in FOLDS}
     shown: list[Determination] = []
     for determination in determinations:
         fold = fold_of(determination)
         if fold is not None:
-            folded[fold][determination.right] = None
+            people = folded[fold].setdefault(determination.right, [])
+            people.append(who(context, determination))
             continue
-        told[determination.right] = None
         shown.append(determination)
         block = block_of(context, determination, weights)
         listed = blocks[determination.outcome]
-        twin = next((other for other in listed if other.same(block)), None)
+        twin = next((other for other in listed if other.same(block, "people")), None)
         if twin is None:
             listed.append(block)
         else:
             twin.people.extend(person for person in block.people if person not in twin.people)
+    blocks["depends"] = together(blocks["depends"])
+    told = {determination.right for determination in shown}
 
     def names(fold: str, *before: str) -> list[str]:
-        seen = {right for other in before for right in folded[other]} | set(told)
+        seen = told.union(*(folded[other] for other in before))
         return [context.right_name(right) for right in folded[fold] if right not in seen]
 
-    asked = [gate_only(d) if fold_of(d) == "not_asked" else d for d in determinations]
+    not_asked = names("not_asked")
+    for right, people in folded["not_asked"].items():
+        # Told for some people, open for others: these must not be lost.
+        if right in told:
+            not_asked.append(f"{context.right_name(right)} ({', '.join(dict.fromkeys(people))})")
+
+    gates = [gate_only(d) for d in determinations if fold_of(d) == "not_asked"]
     people_open = any(m.path == "people" for d in determinations for m in d.facts)
     if context.case is not None:
         people_open = "people" not in context.case.whole
@@ -105,11 +123,24 @@ def report(context: Context) -> Report:
         blocks,
         no_subject=names("no_subject", "not_asked"),
         not_in_force=names("not_in_force", "no_subject", "not_asked"),
-        not_asked=names("not_asked"),
-        ask=[q for q in questions(context, asked) if (q.record, q.field) != ("case", "people")],
+        not_asked=not_asked,
+        ask=[q for q in questions(context, shown, gates) if q.field != "people"],
         ask_people=people_open,
         unpublished=unpublished(context, shown),
     )
+
+
+def together(blocks: list[Block]) -> list[Block]:
+    """Return blocks with rights joined that wait for the same unseen passages only."""
+    joined: list[Block] = []
+    for block in blocks:
+        twin = next((other for other in joined if other.same(block, "rights")), None)
+        if twin is not None and block.only_unseen:
+            twin.rights.extend(block.rights)
+        else:
+            joined.append(block)
+    # What an answer of the family can move stands before what only the state can.
+    return sorted(joined, key=lambda block: block.only_unseen)
 
 
 def fold_of(determination: Determination) -> str | None:
@@ -126,8 +157,6 @@ def fold_of(determination: Determination) -> str | None:
 
 def gate_only(determination: Determination) -> Determination:
     """Return a determination with just the facts that tell whether it concerns anybody."""
-    from dataclasses import replace
-
     why: set[Missing] = set()
     for member in determination.conditions.members:
         if member.id in ("concerns", "holder") and isinstance(member.value, Unknown):
@@ -143,14 +172,14 @@ def block_of(context: Context, determination: Determination, weights: Counter[Mi
         [] if determination.outcome == "not_eligible" else benefit_words(context, determination)
     )
     return Block(
-        right=determination.right,
+        rights=[determination.right],
         outcome=determination.outcome,
         people=[who(context, determination)],
         benefit=tuple(benefit),
         reasons=tuple(refusals(context, determination)) if refused else (),
         facts=tuple(missing_facts(context, determination, weights)),
         readings=tuple(open_readings(context, determination)),
-        parameters=tuple(gap_words(context, m) for m in determination.parameters),
+        parameters=tuple(gap_name(context, m) for m in determination.parameters),
         assessments=tuple(assessments(context, determination)),
         passages=tuple(passages(context, determination)),
         burdens=tuple(voice.label(label) for label in determination.encumbrances),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,8 +20,12 @@ from eligibility.acts.model import (
 from eligibility.engine.result import Determination, Result
 from eligibility.engine.values import Missing, MissingKind
 from eligibility.explain.words import Bilingual, Voice
-from eligibility.facts import VOCABULARY, Case
+from eligibility.facts import UNKNOWN, VOCABULARY, Case, Model
+from eligibility.facts.vocabulary import MODELS
 from eligibility.feel.types import ListType, RecordType
+
+RECORD_NAMES = {model: name for name, model in MODELS.items()}
+REMARK = re.compile(r" \((?:ништа|ništa|none): [^)]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,11 @@ class Context:
             if self.voice.known(f"fact.{name}"):
                 return self.voice.say(f"fact.{name}")
             return name or path.rpartition(".")[2]
-        return self.voice.label(entry.label)
+        return self.bare(entry.label)
+
+    def bare(self, label: Bilingual) -> str:
+        """Return a fact's label without the remark on how none is written."""
+        return REMARK.sub("", self.voice.label(label))
 
     def kind_name(self, record: str, name: str, kind: str) -> str:
         """Return the label of one kind of a list's items (`pension` of `incomes`)."""
@@ -104,10 +113,32 @@ class Context:
 
     def fact_value(self, record: str, name: str, value: Any) -> str:
         """Return a fact's value in words, with its unit and the labels of its enum."""
+        if isinstance(value, Model):
+            return self.record(value)
         entry = VOCABULARY.get(record, {}).get(name)
         if entry is None:
             return self.voice.value(value)
+        if entry.form == "month" and isinstance(value, date):
+            return self.voice.month(value)
         return self.voice.value(value, entry.unit, entry.values)
+
+    def record(self, record: Model) -> str:
+        """Return a record in words: `boravište, Lajkovac, od dana 10.4.2016`; a person's id."""
+        id_ = getattr(record, "id", None)
+        if isinstance(id_, str):
+            return id_
+        parts: list[str] = []
+        for name, entry in VOCABULARY[RECORD_NAMES[type(record)]].items():
+            value = getattr(record, name)
+            if value is UNKNOWN or value is None or isinstance(value, Model | tuple):
+                continue
+            told = self.fact_value(RECORD_NAMES[type(record)], name, value)
+            if isinstance(value, bool) or entry.form == "day":
+                told = f"{self.bare(entry.label)} {told}"
+            elif name == "right":
+                told = self.right_name(value)
+            parts.append(told)
+        return ", ".join(parts)
 
     def assessment(self, path: str) -> tuple[Bilingual, Bilingual] | None:
         """Return an assessment's label and the body that makes it, by path or id."""

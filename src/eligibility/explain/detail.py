@@ -77,6 +77,11 @@ def add_determination(context: Context, page: Page, determination: Determination
     if determination.standing != "possible":
         title += f" – {voice.say(f'standing.{determination.standing}')}"
     page.add(title, style=determination.outcome)
+    if determination.standing == "no_subject":
+        for member in determination.conditions.members:
+            if member.value is False:
+                add_condition(context, page, determination, member, STEP)
+        return
     day = determination.governing_date
     page.add(
         voice.say("detail.governing_unknown")

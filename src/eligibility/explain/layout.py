@@ -9,6 +9,7 @@ from typing import Literal
 Style = Literal["", "heading", "eligible", "needs_assessment", "depends", "not_eligible", "dim"]
 GAP = "   "
 NARROWEST = 20
+NARROW = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,7 @@ class Page:
 
     def add(self, text: str, indent: int = 0, style: Style = "", hanging: int = 2) -> None:
         """Add a text, wrapped; its further lines stand `hanging` columns to the right."""
-        # A narrow terminal has no room for deep indents.
-        if self.width < 60:
-            indent, hanging = min(indent, 2), min(hanging, 2)
+        indent = self._indent(indent)
         wrapped = textwrap.wrap(
             text,
             self.width,
@@ -45,11 +44,16 @@ class Page:
     def pair(self, parts: tuple[str, ...], indent: int = 0, style: Style = "") -> None:
         """Add texts side by side where they fit, else below each other."""
         joined = GAP.join(parts)
+        indent = self._indent(indent)
         if indent + len(joined) <= self.width:
             self.lines.append(Line(" " * indent + joined, style))
             return
         for part in parts:
             self.add(part, indent, style)
+
+    def _indent(self, wanted: int) -> int:
+        """A narrow terminal has no room for deep indents."""
+        return wanted if self.width >= NARROW else min(wanted, 2)
 
     def gap(self) -> None:
         """Add an empty line, never two and never first."""

@@ -40,7 +40,7 @@ def escape(plain: str) -> str:
 
 
 def _block(context: Context, block: Block) -> list[str]:
-    name = escape(context.right_name(block.right))
+    name = escape("; ".join(context.right_name(right) for right in block.rights))
     people = escape(", ".join(block.people))
     title = f"- {SYMBOLS[block.outcome]} **{name}**" + (f" ({people})" if people else "")
     inner = text.body(context, block)

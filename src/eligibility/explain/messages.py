@@ -49,6 +49,7 @@ MESSAGES: dict[str, Label] = {
     ),
     "protected_fact": Label("заштићен податак", "a protected fact"),
     "found": Label("нађено: {what}", "found: {what}"),
+    "nothing_found": Label("ничег таквог у предмету", "nothing of the kind in the case"),
     "required": Label("тражи се: {what}", "required: {what}"),
     "since": Label("од {date}", "since {date}"),
     "source": Label("извор: {what}", "source: {what}"),

@@ -28,6 +28,8 @@ IMPLIED: dict[str, tuple[tuple[str, str], ...]] = {
     "assessed number": (("person", "assessments"), ("assessment", "number"), *ASSESSMENTS),
     "age at": (("person", "birth_date"),),
     "cares for": (*KINSHIP, ("link", "cares_directly")),
+    "cares alone for": (*KINSHIP, ("link", "cares_alone")),
+    "linked": KINSHIP,
     "parent of": KINSHIP,
     "married": KINSHIP,
     "direct line": KINSHIP,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from eligibility.acts.model import DatedValue
 from eligibility.engine.result import ConditionResult, Determination, Found
-from eligibility.engine.values import Missing
+from eligibility.engine.values import Missing, Unknown
 from eligibility.explain.asking import PROTECTED, in_order, list_kind
 from eligibility.explain.context import Context, dated_day, last_known
 from eligibility.explain.operands import Measure, measure
@@ -17,6 +18,8 @@ from eligibility.explain.sources import cite
 from eligibility.facts import VOCABULARY
 
 FACTS_SHOWN = 3
+ITEM = re.compile(r"(.*\.(\w+))\[(\d+)\](?:\..*)?")
+"""A path into a list of a person: `people.ana.incomes[2].amount`."""
 GATES = ("in_force", "concerns", "holder")
 """Ids of the conditions that stand before those of the act."""
 
@@ -141,14 +144,10 @@ def _found_pair(
         return tuple(parts)
     facts, thresholds = found_words(context, determination, node.found)
     parts = []
-    if facts:
-        parts.append(voice.say("found", what=_some(facts)))
+    parts.append(voice.say("found", what=_some(facts) if facts else voice.say("nothing_found")))
     if thresholds:
-        parts.append(
-            voice.say(
-                "required", what=", ".join((*thresholds[:2], *([reading] if reading else [])))
-            )
-        )
+        wanted = ", ".join(part for part in (*thresholds[:2], reading) if part)
+        parts.append(voice.say("required", what=wanted))
     return tuple(parts)
 
 
@@ -161,17 +160,32 @@ def found_words(
     context: Context, determination: Determination, found: tuple[Found, ...]
 ) -> tuple[list[str], list[str]]:
     """Return the facts and the parameters that a condition met, each once, in words."""
-    facts: dict[str, None] = {}
+    facts: dict[str, list[str]] = {}
     thresholds: dict[str, None] = {}
     for item in found:
         if item.kind == "parameter":
-            parameter = context.rulebook.parameters.get(item.path)
-            value = context.parameter_value(parameter, item.value)
-            thresholds[f"{context.parameter_name(item.path)} {value}"] = None
+            if not isinstance(item.value, Unknown):
+                parameter = context.rulebook.parameters.get(item.path)
+                value = context.parameter_value(parameter, item.value)
+                thresholds[f"{context.parameter_name(item.path)} {value}"] = None
             continue
-        name = fact_words(context, determination, item.path, item.record, item.field)
-        facts[f"{name}: {context.fact_value(item.record, item.field, item.value)}"] = None
-    return list(facts), list(thresholds)
+        name = _list_of(context, determination, item.path)
+        if name is None:
+            name = fact_words(context, determination, item.path, item.record, item.field)
+        told = facts.setdefault(name, [])
+        value = context.fact_value(item.record, item.field, item.value)
+        if value not in told:
+            told.append(value)
+    return [f"{name}: {', '.join(values)}" for name, values in facts.items()], list(thresholds)
+
+
+def _list_of(context: Context, determination: Determination, path: str) -> str | None:
+    """Return the name of the list whose item a path leads into, with the item's number."""
+    item = ITEM.fullmatch(path)
+    if item is None:
+        return None
+    whole = fact_words(context, determination, item[1], "person", item[2])
+    return whole if item[3] == "1" else f"{whole} ({item[3]})"
 
 
 def fact_words(
@@ -282,9 +296,10 @@ def assessments(context: Context, determination: Determination) -> list[str]:
 def gap_words(context: Context, missing: Missing) -> str:
     """Return a gap of a parameter with its last known value, or values that disagree."""
     voice = context.voice
-    name = context.parameter_name(missing.path)
+    name = gap_name(context, missing)
     parameter = context.rulebook.parameters.get(missing.path)
-    if missing.on is not None:
+    if missing.on not in (None, context.result.claim_date):
+        assert missing.on is not None
         name += f" {voice.say('gap_on', date=voice.day(missing.on))}"
     if parameter is None:
         return name
@@ -299,6 +314,14 @@ def gap_words(context: Context, missing: Missing) -> str:
         gap = voice.label(parameter.gap) if parameter.gap is not None else voice.say("never_seen")
         return f"{name}: {gap}"
     return f"{name}: {dated_words(context, missing.path, dated, 'last_known')}"
+
+
+def gap_name(context: Context, missing: Missing) -> str:
+    """Return the name of a value that nobody has seen; of a right's validity its own."""
+    right, _, what = missing.path.partition("/")
+    if what == "validity":
+        return f"{context.voice.say('fact.validity')} – {context.right_name(right)}"
+    return context.parameter_name(missing.path)
 
 
 def dated_words(context: Context, id_: str, dated: DatedValue, key: str) -> str:

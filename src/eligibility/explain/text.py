@@ -61,7 +61,8 @@ def section(context: Context, page: Page, outcome: Outcome, blocks: list[Block])
     if not blocks:
         return
     page.gap()
-    page.add(f"{context.voice.say(f'heading.{outcome}')} ({len(blocks)})", style="heading")
+    count = len({right for block in blocks for right in block.rights})
+    page.add(f"{context.voice.say(f'heading.{outcome}')} ({count})", style="heading")
     for block in blocks:
         add_block(context, page, block)
 
@@ -69,7 +70,8 @@ def section(context: Context, page: Page, outcome: Outcome, blocks: list[Block])
 def add_block(context: Context, page: Page, block: Block) -> None:
     """Add one right: name and people, what it gives, the decisive reasons."""
     voice = context.voice
-    title = f"{SYMBOLS[block.outcome]} {context.right_name(block.right)}"
+    names = "; ".join(context.right_name(right) for right in block.rights)
+    title = f"{SYMBOLS[block.outcome]} {names}"
     people = ", ".join(block.people)
     title += f" ({people})" if people else ""
     first, *rest = body(context, block)
@@ -78,11 +80,27 @@ def add_block(context: Context, page: Page, block: Block) -> None:
     else:
         page.add(title, style=block.outcome)
         rest = [first, *rest]
+    if block.only_unseen:
+        # Catalogues of rights nobody has seen the conditions of stay short.
+        rest = ["; ".join(rest)] if rest else []
+    elif block.outcome != "not_eligible":
+        rest = packed(rest, page.width - 4)
     for line in rest:
         page.pair(tuple(line.split("\t")), 4)
     hidden = len(block.reasons) - REASONS_SHOWN
     if hidden > 0:
-        page.add(voice.say("more", count=hidden, right=block.right), 4)
+        page.add(voice.say("more", count=hidden, right=block.rights[0]), 4)
+
+
+def packed(lines: list[str], width: int) -> list[str]:
+    """Return lines with short neighbors set side by side where they fit."""
+    found: list[str] = []
+    for line in lines:
+        if found and len(found[-1]) + len(GAP) + len(line) <= width:
+            found[-1] += GAP + line
+        else:
+            found.append(line)
+    return found
 
 
 def body(context: Context, block: Block) -> list[str]:
@@ -100,19 +118,21 @@ def body(context: Context, block: Block) -> list[str]:
     if benefit:
         lines.insert(0, benefit)
     if block.assessments:
-        lines.append(voice.say("assess", what=_some(context, block.assessments, block.right)))
+        lines.append(voice.say("assess", what=_some(context, block.assessments, block.rights[0])))
     if block.facts:
-        lines.append(voice.say("depends_on", what=_some(context, block.facts, block.right)))
+        lines.append(voice.say("depends_on", what=_some(context, block.facts, block.rights[0])))
     if block.readings:
         lines.append(
-            voice.say("readings_differ", what=_some(context, block.readings, block.right, 1))
+            voice.say("readings_differ", what=_some(context, block.readings, block.rights[0], 1))
         )
     if block.parameters:
         lines.append(
-            voice.say("unpublished", what=_some(context, block.parameters, block.right, 1))
+            voice.say("unpublished", what=_some(context, block.parameters, block.rights[0], 1))
         )
     if block.passages:
-        lines.append(voice.say("not_encoded", what=_some(context, block.passages, block.right, 1)))
+        lines.append(
+            voice.say("not_encoded", what=_some(context, block.passages, block.rights[0], 1))
+        )
     lines.extend(voice.say("burden", what=burden) for burden in block.burdens)
     if block.outcome != "not_eligible":
         lines.append(voice.say("source", what=block.source))

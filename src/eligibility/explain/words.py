@@ -79,6 +79,12 @@ class Voice:
             return f"{day.day} {MONTHS_EN[day.month - 1]} {day.year}"
         return f"{day.day}.{day.month}.{day.year}"
 
+    def month(self, day: date) -> str:
+        """Return a month: `10.2017` in Serbian, `October 2017` in English."""
+        if self.english:
+            return f"{MONTHS_EN[day.month - 1]} {day.year}"
+        return f"{day.month}.{day.year}"
+
     def number(self, value: Fraction | int, places: int = 2) -> str:
         """Return a number; one whose decimals don't fit in `places` is marked with `≈`."""
         exact = Fraction(value)
