@@ -39,7 +39,10 @@ def benefit_of(right: Right, world: CaseWorld, names: dict[str, Any]) -> Benefit
         if isinstance(worth, Unknown):
             choices = _choices(value, env, world, worth)
             status = "choices" if choices else "unknown"
-            if not choices:
+            if choices and len({choice.value for choice in choices}) == 1:
+                # Whatever the answers are, they give the same.
+                worth, choices, status = choices[0].value, (), "value"
+            elif not choices:
                 low, high = bounds_of(value, env, world)
                 if low is not None and high is not None:
                     status = "interval"

@@ -219,19 +219,40 @@ def _assessed_number(world: CaseWorld, env: Env, person: Any, kind: str) -> Any:
     return _assessment(world, env, person, kind, "number")
 
 
-def _cares_for(world: CaseWorld, env: Env, carer: Any, child: Any) -> Any:
+CARERS = frozenset({"parent", "adoptive_parent", "foster_parent", "guardian", "step_parent"})
+MUTUAL = frozenset({"spouse", "partner", "sibling"})
+
+
+def _caring(field: str) -> Callable[[CaseWorld, Env, Any, Any], Any]:
+    """How a parent or guardian cares for a child, as their link says."""
+
+    def apply(world: CaseWorld, env: Env, carer: Any, child: Any) -> Any:
+        kinship = world.index.kinship
+        link = kinship.link(CARERS, carer.id, child.id)
+        if link is None:
+            return False if kinship.whole else kinship.open()
+        value = getattr(link, field)
+        if value is UNKNOWN:
+            return world.missing(link, "link", field)
+        path = f"{world.index.path(link)}.{field}"
+        env.found.append(Found("fact", path, value, "link", field))
+        return value
+
+    return apply
+
+
+def _linked(world: CaseWorld, env: Env, one: Any, kind: str, other: Any) -> Any:
+    """Whether the case has such a link from one to the other; mutual kinds go both ways."""
     kinship = world.index.kinship
-    kinds = {"parent", "adoptive_parent", "foster_parent", "guardian", "step_parent"}
-    link = kinship.link(kinds, carer.id, child.id)
+    link = kinship.link({kind}, one.id, other.id)
+    if link is None and kind in MUTUAL:
+        link = kinship.link({kind}, other.id, one.id)
     if link is None:
-        return False if kinship.whole else kinship.open()
-    value = link.cares_directly
-    if value is UNKNOWN:
-        return world.missing(link, "link", "cares_directly")
-    env.found.append(
-        Found("fact", f"{world.index.path(link)}.cares_directly", value, "link", "cares_directly")
-    )
-    return value
+        return False if kinship.whole or one is other else kinship.open()
+    # A link of violence is as protected as the fact that the other is its victim.
+    field = ("person", "violence_victim") if kind == "violence" else ("link", "kind")
+    env.found.append(Found("fact", world.index.path(link), True, *field))
+    return True
 
 
 def _parent_of(world: CaseWorld, env: Env, parent: Any, child: Any) -> Any:
@@ -294,6 +315,11 @@ def _same_person(world: CaseWorld, env: Env, one: Any, other: Any) -> Any:
     return one is other
 
 
+def _months_between(world: CaseWorld, env: Env, start: date, end: date) -> Any:
+    """How many whole months lie between two days; none before the first."""
+    return max(0, periods.completed_months(start, end))
+
+
 def _last_of_month(day: date) -> date:
     return day.replace(day=monthrange(day.year, day.month)[1])
 
@@ -318,7 +344,9 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "assessed": _assessed,
     "assessed number": _assessed_number,
     "age at": _age_at,
-    "cares for": _cares_for,
+    "cares for": _caring("cares_directly"),
+    "cares alone for": _caring("cares_alone"),
+    "linked": _linked,
     "parent of": _parent_of,
     "married": _married,
     "direct line": _direct_line,
@@ -326,6 +354,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "same household": _same_household,
     "same person": _same_person,
     "had event": _had_event,
+    "months between": _months_between,
     "start of month": _of_day(lambda day: day.replace(day=1)),
     "end of month": _of_day(_last_of_month),
     "month before": _of_day(lambda day: periods.add_months(day.replace(day=1), -1)),
@@ -344,6 +373,8 @@ WITHOUT: dict[str, Any] = {
             "resides",
             "assessed",
             "cares for",
+            "cares alone for",
+            "linked",
             "parent of",
             "married",
             "direct line",

@@ -18,7 +18,7 @@ from eligibility.feel.values import Range
 class World(Protocol):
     """What expressions may ask about besides their own names."""
 
-    def has_field(self, record: Any, field: str) -> bool: ...
+    def has_field(self, record: Any, field: str, env: Env) -> bool: ...
 
     def field(self, record: Any, field: str, env: Env) -> Any: ...
 
@@ -86,9 +86,9 @@ def _name(node: nodes.Name, env: Env) -> Any:
         if item is not None and here.world is not None:
             if isinstance(item, Rest):
                 # An unseen item has the fields of its record; its kind may be known.
-                if here.world.has_field(item, name):
+                if here.world.has_field(item, name, env):
                     return here.world.field(item, name, env)
-            elif here.world.has_field(item, name):
+            elif here.world.has_field(item, name, env):
                 return here.world.field(item, name, env)
         here = here.outer
     id_ = env.ids.get(name)
@@ -113,7 +113,7 @@ def field_of(base: Any, field: str, env: Env) -> Any:
         for item in base.sure:
             sure.append(field_of(item, field, env))
         return Items(tuple(sure), tuple(maybe), base.rest)
-    if env.world is not None and (isinstance(base, Rest) or env.world.has_field(base, field)):
+    if env.world is not None and (isinstance(base, Rest) or env.world.has_field(base, field, env)):
         return env.world.field(base, field, env)
     return builtins.property_of(base, field)
 

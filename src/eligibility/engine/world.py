@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from eligibility.acts.model import DatedValue, Parameter, Rulebook, Table
+from eligibility.acts.model import DatedValue, Expression, Parameter, Rulebook, Table, Validity
 from eligibility.acts.time import Gap, value_on
 from eligibility.engine import domain
-from eligibility.engine.arithmetic import same
+from eligibility.engine.arithmetic import is_number, same
 from eligibility.engine.expressions import Env, value_of
 from eligibility.engine.index import CaseIndex, shapes
 from eligibility.engine.periods import add_months
@@ -43,10 +43,17 @@ class CaseWorld:
         self._computed: dict[tuple[str, int], tuple[Any, list[Any]]] = {}
         self._parameters: dict[str, tuple[Any, Found]] = {}
 
-    def has_field(self, record: Any, field: str) -> bool:
+    def has_field(self, record: Any, field: str, env: Env) -> bool:
         """Whether a record of the case, or an unseen one, has a field of this name."""
         kind = record.record if isinstance(record, Rest) else self.index.kind_of(record)
-        return kind is not None and (field in shapes()[kind] or kind == "person")
+        if kind is None:
+            return False
+        if field in shapes()[kind]:
+            return True
+        # A parameter of the act is no field of a person, a definition is.
+        return kind == "person" and (
+            field in domain.DERIVED or env.ids.get(field) in self.rulebook.definitions
+        )
 
     def field(self, record: Any, field: str, env: Env) -> Any:
         """Return a field of a record; of a person also what is derived and defined."""
@@ -94,6 +101,8 @@ class CaseWorld:
             return day, Found("parameter", parameter.id, day)
         outcome = value_on(parameter, day)
         if isinstance(outcome, Gap):
+            if parameter.recomputed is not None:
+                return self._recomputed(parameter, parameter.recomputed)
             gap = Unknown((Missing("parameter", parameter.id, on=day),))
             last: tuple[DatedValue, ...] = (
                 (outcome.last_known,) if outcome.last_known is not None else ()
@@ -103,8 +112,20 @@ class CaseWorld:
         value: Any = dated[0].value
         if any(other.value != value for other in dated):
             missing = Missing("reading", parameter.id, on=day)
-            value = self.assume.get(missing, Unknown((missing,)))
+            value = self.assume.get(missing, _one_of(missing, dated))
         return value, Found("parameter", parameter.id, value, dated=tuple(dated))
+
+    def _recomputed(self, parameter: Parameter, expression: Expression) -> tuple[Any, Found]:
+        """Return what follows from other parameters; it is as sure as an inference."""
+        env = Env({}, self, parameter.names)
+        value = value_of(expression.node, env)
+        if isinstance(value, Unknown):
+            return value, Found("parameter", parameter.id, value)
+        from_ = [dated for found in env.found for dated in found.dated]
+        dated = tuple(
+            DatedValue(value, Validity(), each.citation, "inferred") for each in from_[:1]
+        )
+        return value, Found("parameter", parameter.id, value, dated=dated)
 
     def _reference_day(self, parameter: Parameter) -> date | Unknown:
         if parameter.reference == "governing":
@@ -150,6 +171,14 @@ class CaseWorld:
         if any(argument is None for argument in arguments):
             return domain.WITHOUT[function]
         return domain.FUNCTIONS[function](self, env, *arguments)
+
+
+def _one_of(missing: Missing, dated: tuple[DatedValue, ...]) -> Unknown:
+    """Return the unknown among values that sources give differently."""
+    values: list[Any] = [each.value for each in dated]
+    if not all(is_number(value) for value in values):
+        return Unknown((missing,))
+    return Unknown((missing,), low=min(values), high=max(values))
 
 
 def _table(table: Table, env: Env) -> Any:

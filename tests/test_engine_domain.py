@@ -1,0 +1,92 @@
+"""The domain's own functions: links between people, care, months between days."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from eligibility import feel
+from eligibility.acts.model import Rulebook
+from eligibility.engine.expressions import Env, value_of
+from eligibility.engine.index import CaseIndex
+from eligibility.engine.values import Unknown
+from eligibility.engine.world import CaseWorld
+from eligibility.facts import read_case
+from eligibility.facts.functions import functions
+
+EMPTY = Rulebook("rs", ("rs",), {}, {}, {}, {}, {})
+PEOPLE = [{"id": "ona"}, {"id": "on"}, {"id": "dete"}]
+
+
+def worth(expression: str, links: list[dict[str, Any]], *whole: str) -> Any:
+    """Return what an expression is worth where these people and links are known."""
+    case = read_case(json.dumps({"people": PEOPLE, "kinship": links, "whole": ["people", *whole]}))
+    index = CaseIndex(case)
+    world = CaseWorld(index, EMPTY, date(2024, 1, 1), "rs")
+    names = {person.id: person for person in case.people} | world.dates()
+    return value_of(feel.parse(expression, functions()), Env(names, world))
+
+
+def test_a_link_of_violence_goes_one_way() -> None:
+    """Who did violence to whom is not the other way round; marriage is."""
+    links = [
+        {"kind": "violence", "person": "on", "of": "ona"},
+        {"kind": "spouse", "person": "on", "of": "ona"},
+    ]
+    assert worth('linked(on, "violence", ona)', links) is True
+    assert worth('linked(ona, "violence", on)', links, "kinship") is False
+    assert worth('linked(ona, "spouse", on)', links) is True
+
+
+def test_a_link_nobody_gave_is_unknown_until_all_are_given() -> None:
+    """No link is no answer while the case may still lack some."""
+    assert isinstance(worth('linked(ona, "carer", dete)', []), Unknown)
+    assert worth('linked(ona, "carer", dete)', [], "kinship") is False
+    assert worth('linked(ona, "carer", ona)', []) is False
+
+
+def test_a_violent_link_is_found_as_a_protected_fact() -> None:
+    """What rests on violence can be hidden from those it endangers."""
+    case = read_case(
+        json.dumps(
+            {"people": PEOPLE, "kinship": [{"kind": "violence", "person": "on", "of": "ona"}]}
+        )
+    )
+    world = CaseWorld(CaseIndex(case), EMPTY, date(2024, 1, 1), "rs")
+    names = {person.id: person for person in case.people}
+    env = Env(names, world)
+    value_of(feel.parse('linked(on, "violence", ona)', functions()), env)
+    assert [(found.record, found.field) for found in env.found] == [("person", "violence_victim")]
+
+
+def test_caring_alone_is_what_the_parents_link_says() -> None:
+    """A parent cares alone if the link says so, and unknown is not no."""
+    parent = {"kind": "parent", "person": "ona", "of": "dete"}
+    assert worth("cares alone for(ona, dete)", [{**parent, "cares_alone": True}]) is True
+    assert isinstance(worth("cares alone for(ona, dete)", [parent], "kinship"), Unknown)
+    assert worth("cares alone for(on, dete)", [parent], "kinship") is False
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "months"),
+    [
+        ("2023-01-31", "2023-02-27", 0),
+        ("2023-01-31", "2023-02-28", 1),
+        ("2023-01-15", "2024-01-14", 11),
+        ("2023-01-15", "2024-01-15", 12),
+        ("2024-01-15", "2023-01-15", 0),
+    ],
+)
+def test_months_between_two_days_are_whole_months(first: str, last: str, months: int) -> None:
+    """A month is over on the same day of the next, or on that month's last day."""
+    assert worth(f'months between(date("{first}"), date("{last}"))', []) == months
+
+
+def test_inside_a_filter_over_people_outer_names_keep_their_meaning() -> None:
+    """What is no field of a person is not looked for in the person."""
+    links = [{"kind": "parent", "person": "ona", "of": "dete"}]
+    assert worth("count(people[parent of(ona, item)])", links, "kinship") == 1
+    assert worth("count(people[same person(item, dete)])", links, "kinship") == 1
