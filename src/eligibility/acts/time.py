@@ -116,10 +116,11 @@ def periods_of(values: Sequence[DatedValue], holds: Holds) -> tuple[Period, ...]
     still share a day and are not both marked `conflicting`.
     """
     spans = [_Span(value, holds) for value in values]
-    spans.sort(key=lambda span: (span.first, span.seen_first or span.first))
+    spans.sort(key=lambda span: span.value.validity.start or span.seen_first or span.first)
     for earlier, later in combinations(spans, 2):
         if not (earlier.value.conflicting and later.value.conflicting):
             _separate(earlier, later)
+    spans.sort(key=lambda span: span.first)
     return tuple((span.first, span.last, span.value) for span in spans)
 
 
@@ -136,7 +137,8 @@ class _Span:
         if validity.start is not None:
             self.first = validity.start
         elif self.seen_first is not None:
-            self.first = date(self.seen_first.year, 1, 1)
+            seen = self.seen_first
+            self.first = seen if holds == "only_as_seen" else date(seen.year, 1, 1)
         else:
             self.first = validity.end or date.min
         if validity.end is not None:
@@ -163,9 +165,11 @@ def _separate(earlier: _Span, later: _Span) -> None:
     for span in (earlier, later):
         if span.last < span.first:
             raise OverlapError(earlier.value, later.value, max(earlier.first, later.first))
-    known = (earlier.value.validity.seen_last, later.value.validity.seen_first)
-    seen_too_late = known[0] is not None and known[0] >= later.first
-    seen_too_early = known[1] is not None and known[1] <= earlier.last
+    # A value may be announced before a known start, and shown still after a known end.
+    shown_last = None if end_known else earlier.value.validity.seen_last
+    shown_first = None if start_known else later.value.validity.seen_first
+    seen_too_late = shown_last is not None and shown_last >= later.first
+    seen_too_early = shown_first is not None and shown_first <= earlier.last
     if earlier.last >= later.first or seen_too_late or seen_too_early:
         raise OverlapError(earlier.value, later.value, later.first)
 
