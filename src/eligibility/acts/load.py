@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from eligibility import __version__
 from eligibility.acts import model
-from eligibility.acts.link import ActFile, link
-from eligibility.acts.reader import read
-from eligibility.acts.schema import read_act
-from eligibility.acts.supply import supply
+from eligibility.acts.cache import keep, kept, key_of
 from eligibility.errors import InputError, Problem, did_you_mean
 from eligibility.facts import places
+
+if TYPE_CHECKING:
+    from eligibility.acts.link import ActFile
 
 MOST_BYTES = 4_000_000
 _REPUBLIC = "rs"
@@ -34,11 +36,44 @@ def load_rulebook(
     Raises InputError with every problem found, each with file, line and column.
     """
     chain = places.chain(place)
-    shipped = [read_file(path, shown) for path, shown in shipped_files(chain)]
-    own = [read_file(path, str(path)) for path in act_paths(acts)]
-    files, supplied = combine(shipped, own, chain)
+    shipped = [(read_bytes(path, shown), shown) for path, shown in shipped_files(chain)]
+    own = [(read_bytes(path, str(path)), str(path)) for path in act_paths(acts)]
+    extra = [(read_bytes(Path(each), str(each)), str(each)) for each in parameters]
+    parts = [__version__, place, str(examples)]
+    for files in (shipped, own, extra):
+        parts.append(str(len(files)))
+        parts += [text for data, shown in files for text in (shown, _digest(data))]
+    key = key_of(parts)
+    known = kept(key)
+    if known is None:
+        known = _built(place, shipped, own, parameters, examples)
+        keep(key, known)
+    return known
+
+
+def _built(
+    place: str,
+    shipped: Sequence[tuple[bytes, str]],
+    own: Sequence[tuple[bytes, str]],
+    parameters: Sequence[Path | str],
+    examples: bool,
+) -> model.Rulebook:
+    # What reads and checks acts is imported only where something was not kept.
+    from eligibility.acts.link import link
+    from eligibility.acts.supply import supply
+
+    chain = places.chain(place)
+    files, supplied = combine(
+        [parse_act(data, shown) for data, shown in shipped],
+        [parse_act(data, shown) for data, shown in own],
+        chain,
+    )
     rulebook = link(files, place, tuple(chain), examples=examples)
     return supply(rulebook, [Path(each) for each in parameters], supplied)
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def combine(
@@ -125,5 +160,9 @@ def read_file(path: Path, shown: str) -> ActFile:
 
 def parse_act(data: bytes, shown: str) -> ActFile:
     """Type the bytes of an act file; `shown` is what messages call the file."""
+    from eligibility.acts.link import ActFile
+    from eligibility.acts.reader import read
+    from eligibility.acts.schema import read_act
+
     document = read(data, shown)
-    return ActFile(read_act(document), document, hashlib.sha256(data).hexdigest())
+    return ActFile(read_act(document), document, _digest(data))

@@ -1,0 +1,133 @@
+"""Writes a linked rulebook as JSON text and reads it back; data only, nothing is executed."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from eligibility import errors
+from eligibility.acts import model
+from eligibility.acts.days import PartialDay
+from eligibility.feel import nodes, types, units
+
+_TUPLE, _MAPPING, _FRACTION, _DATE, _SET, _INTEGER = range(6)
+_POSITIONS = frozenset({"span", "field_span"})
+"""Where a node stands in its text: needed while an act is checked, not afterwards."""
+
+
+def _dataclasses() -> list[type]:
+    found: dict[str, type] = {}
+    for module in (model, nodes, types, units, errors):
+        for value in vars(module).values():
+            if isinstance(value, type) and dataclasses.is_dataclass(value):
+                found[f"{value.__module__}.{value.__qualname__}"] = value
+    return [found[name] for name in sorted(found)]
+
+
+_CLASSES = _dataclasses()
+_NUMBERS = {each: number for number, each in enumerate(_CLASSES)}
+
+
+def _fields(of: type) -> tuple[str, ...]:
+    names = (field.name for field in dataclasses.fields(of))
+    if of.__module__ == nodes.__name__:
+        return tuple(name for name in names if name not in _POSITIONS)
+    return tuple(names)
+
+
+_FIELDS = [_fields(each) for each in _CLASSES]
+
+
+def fingerprint() -> str:
+    """Return a digest of the shape of the model: another shape reads no old text."""
+    shape = [(each.__qualname__, fields) for each, fields in zip(_CLASSES, _FIELDS, strict=True)]
+    return hashlib.sha256(json.dumps(shape).encode()).hexdigest()[:16]
+
+
+def encode(rulebook: model.Rulebook) -> str:
+    """Return a rulebook as JSON: a pool of records, each made of earlier ones."""
+    pool: list[Any] = []
+    places: dict[str, int] = {}
+
+    def packed(value: Any) -> Any:
+        if value is None or isinstance(value, str | bool):
+            return value
+        if isinstance(value, tuple):
+            return [_TUPLE, *map(packed, value)]
+        if isinstance(value, Mapping):
+            return [_MAPPING, *(packed(part) for pair in value.items() for part in pair)]
+        if isinstance(value, Fraction):
+            return [_FRACTION, str(value)]
+        if isinstance(value, date):
+            shown = value.shown if isinstance(value, PartialDay) else ""
+            return [_DATE, date(value.year, value.month, value.day).isoformat(), shown]
+        if isinstance(value, frozenset):
+            return [_SET, *sorted(map(packed, value), key=json.dumps)]
+        if isinstance(value, int):
+            return [_INTEGER, str(value)]
+        number = _NUMBERS[type(value)]
+        record = [number, *(packed(getattr(value, name)) for name in _FIELDS[number])]
+        key = json.dumps(record, ensure_ascii=False)
+        if key not in places:
+            places[key] = len(pool)
+            pool.append(record)
+        return places[key]
+
+    packed(rulebook)
+    return json.dumps(pool, ensure_ascii=False, separators=(",", ":"))
+
+
+def _day(iso: str, shown: str) -> date:
+    day = date.fromisoformat(iso)
+    if not shown:
+        return day
+    first = PartialDay.read(shown, "first")
+    partial = first if first == day else PartialDay.read(shown, "last")
+    if partial != day:
+        raise ValueError("no such day")
+    return partial
+
+
+def decode(text: str) -> model.Rulebook:
+    """Return the rulebook that a text holds.
+
+    Raises ValueError, TypeError, LookupError or AttributeError where it holds none.
+    """
+    made: list[Any] = []
+
+    def whole(parts: list[Any]) -> tuple[Any, ...]:
+        return tuple([unpacked(part) for part in parts])
+
+    def mapping(parts: list[Any]) -> dict[Any, Any]:
+        values = whole(parts)
+        return dict(zip(values[::2], values[1::2], strict=True))
+
+    readers: list[Callable[[list[Any]], Any]] = [
+        whole,
+        mapping,
+        lambda parts: Fraction(parts[0]),
+        lambda parts: _day(*parts),
+        lambda parts: frozenset(whole(parts)),
+        lambda parts: int(parts[0]),
+    ]
+
+    def unpacked(value: Any) -> Any:
+        kind = type(value)
+        if kind is int:
+            return made[value]
+        return readers[value[0]](value[1:]) if kind is list else value
+
+    for number, *values in json.loads(text):
+        of = _CLASSES[number]
+        if len(_FIELDS[number]) != len(values):
+            raise ValueError("a record of another shape")
+        made.append(of(*whole(values)))
+    last = made[-1]
+    if not isinstance(last, model.Rulebook):
+        raise ValueError("no rulebook")
+    return last
