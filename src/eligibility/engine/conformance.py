@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -35,6 +36,8 @@ from eligibility.feel.values import (
     parse_duration,
 )
 
+_NUMBER = re.compile(r"-?\d{1,40}(\.\d{1,40})?([eE][+-]?\d{1,2})?", re.ASCII)
+_FAR_DATE = re.compile(r"(-\d{4,9}|\d{5,9})-\d\d-\d\d", re.ASCII)
 _NUMBERS = ("decimal", "double", "integer")
 
 
@@ -87,6 +90,9 @@ def _check_case(case: Any, path: str, name: str) -> None:
             read_value(value)
         except ValueError as error:
             raise InputError(Problem(str(error), file=name, path=f"{path}.{key}")) from None
+        except RecursionError:
+            deep = Problem("lists are nested too deep", file=name, path=f"{path}.{key}")
+            raise InputError(deep) from None
 
 
 def run_cases(cases: Iterable[Mapping[str, Any]]) -> Report:
@@ -143,7 +149,7 @@ def read_value(written: Any) -> tuple[Any, Type]:
 
 
 def _scalar(kind: str, value: str) -> tuple[Any, Type] | None:
-    if kind in _NUMBERS:
+    if kind in _NUMBERS and _NUMBER.fullmatch(value):
         return Fraction(value), NumberType(NONE)
     if kind == "boolean" and value in ("true", "false"):
         return value == "true", BOOLEAN
@@ -151,8 +157,10 @@ def _scalar(kind: str, value: str) -> tuple[Any, Type] | None:
         return value, TEXT
     if kind == "date":
         day = parse_date(value)
+        if day is not None:
+            return day, DATE
         # A year outside the calendar stays text: no date can be equal to it.
-        return (value, DATE) if day is None else (day, DATE)
+        return (value, DATE) if _FAR_DATE.fullmatch(value) else None
     if kind == "duration":
         duration = parse_duration(value)
         if duration is not None:

@@ -69,8 +69,9 @@ def _domain(
     names = [name for name, _ in signature.parameters]
     given = [argument.name for argument in node.arguments]
     usage = f"write `{node.function}({', '.join(names)})`"
-    if not len(names) - signature.optional <= len(given) <= len(names):
-        raise context.refuse(node, _count(node, len(given), len(names)), usage)
+    least = len(names) - signature.optional
+    if not least <= len(given) <= len(names):
+        raise context.refuse(node, _count(node, len(given), least, len(names)), usage)
     for name, expected_name, argument in zip(given, names, node.arguments, strict=False):
         if name not in (None, expected_name):
             message = f"argument {shown(name or '')} of `{node.function}` out of place"
@@ -84,11 +85,13 @@ def _domain(
     return signature.returns
 
 
-def _count(node: Call, given: int, wanted: int) -> str:
-    def arguments(number: int) -> str:
-        return f"{number} argument" + ("" if number == 1 else "s")
-
-    return f"`{node.function}` has {arguments(given)}, expected {wanted}"
+def _count(node: Call, given: int, least: int, most: int | None) -> str:
+    arguments = f"{given} argument" + ("" if given == 1 else "s")
+    if most is None:
+        wanted = f"{least} or more"
+    else:
+        wanted = f"{least}" if least == most else f"{least} or {most}"
+    return f"`{node.function}` has {arguments}, expected {wanted}"
 
 
 # built-in functions
@@ -150,12 +153,12 @@ def _ordered(
         return [(each, given[each[0]]) for each in parameters if each[0] in given]
     if form.repeats:
         if len(arguments) < max(1, least):
-            return _Mismatch(_count(node, len(arguments), max(1, least)))
+            return _Mismatch(_count(node, len(arguments), max(1, least), None))
         last = parameters[-1]
         more = (last,) * (len(arguments) - len(parameters))
         return list(zip((*parameters, *more), arguments, strict=True))
     if not least <= len(arguments) <= len(parameters):
-        return _Mismatch(_count(node, len(arguments), len(parameters)))
+        return _Mismatch(_count(node, len(arguments), least, len(parameters)))
     return list(zip(parameters, arguments, strict=False))
 
 
@@ -166,7 +169,7 @@ def _match(
     match pattern:
         case Variable(bound):
             if bound != "any" and of != ANY and not _within(bound, of):
-                wanted = "a number" if bound == "number" else "something with an order"
+                wanted = "a number" if bound == "number" else "a number, text, date or duration"
                 return _Mismatch(f"{given} is {a(of)}, expected {wanted}", given.node)
             before = settled.get(pattern)
             if before is not None:

@@ -44,8 +44,10 @@ def check(node: Node, scope: Scope, *, condition: bool = False, text: str | None
     if condition and of == BOOLEAN:
         place = undecided(node, lambda subject: _few(context, subject))
         if place is not None:
-            message = "this can stay unknown although all the facts it waits for lead to one answer"
-            raise context.refuse(place, message, "write it so that each fact is asked about once")
+            message = "this stays unknown where every answer to the open facts gives the same"
+            raise context.refuse(
+                place, message, "ask about each fact once, or write `if … then … else …`"
+            )
     return of
 
 
@@ -65,6 +67,8 @@ def _typed(context: Context, node: Node) -> Typed:
 
 
 def _type(context: Context, node: Node) -> Type:
+    if context.narrowed and node in context.narrowed:
+        return context.narrowed[node]
     match node:
         case nodes.Number():
             return NumberType(None)
@@ -118,8 +122,6 @@ def _type(context: Context, node: Node) -> Type:
 
 
 def _name(context: Context, node: nodes.Name) -> Type:
-    if node in context.narrowed:
-        return context.narrowed[node]
     if node.name in context.names:
         return context.names[node.name]
     help = did_you_mean(node.name, context.names)
@@ -127,8 +129,6 @@ def _name(context: Context, node: nodes.Name) -> Type:
 
 
 def _path(context: Context, node: nodes.Path) -> Type:
-    if node in context.narrowed:
-        return context.narrowed[node]
     return _field(context, node, _type(context, node.base))
 
 
@@ -199,10 +199,10 @@ def _if(context: Context, node: nodes.If) -> Type:
 
 
 def _not_none(context: Context, condition: Node, outcome: bool) -> dict[Node, Type]:
-    """Return the names that are not none where a condition has a given outcome."""
+    """Return the parts that are not none where a condition has a given outcome."""
     match condition:
         case nodes.Compare(op, subject, nodes.Null()) | nodes.Compare(op, nodes.Null(), subject):
-            if op == ("!=" if outcome else "=") and isinstance(subject, nodes.Name | nodes.Path):
+            if op == ("!=" if outcome else "="):
                 return {subject: bare(_type(context, subject))}
         case nodes.And(operands) if outcome:
             return {k: v for each in operands for k, v in _not_none(context, each, True).items()}

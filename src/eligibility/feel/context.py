@@ -58,7 +58,7 @@ class Context:
         kept = {
             node: type_
             for node, type_ in self.narrowed.items()
-            if not any(name in names for name in _roots(node))
+            if not any(name in names for name in _names(node))
         }
         return replace(self, names={**self.names, **names}, narrowed=kept)
 
@@ -73,11 +73,11 @@ class Context:
         return InputError(Problem(message, span=span, excerpt=line, help=help))
 
 
-def _roots(node: Node) -> Iterator[str]:
-    while isinstance(node, nodes.Path):
-        node = node.base
+def _names(node: nodes.Test) -> Iterator[str]:
     if isinstance(node, nodes.Name):
         yield node.name
+    for child in nodes.children(node):
+        yield from _names(child)
 
 
 def bare(of: Type) -> Type:
@@ -154,7 +154,8 @@ def check_money(context: Context, left: Typed, right: Typed) -> None:
             and constant(one.node) != 0
         ):
             help = "thresholds are parameters: name the amount as one, with its source"
-            raise context.refuse(one.node, f"bare amount {one} in {unit.unit}", help)
+            quoted = shown(unparse(one.node))
+            raise context.refuse(one.node, f"bare amount {quoted} in {unit.unit}", help)
 
 
 def check_texts(context: Context, few: EnumType, node: Node) -> None:

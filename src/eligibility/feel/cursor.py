@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from eligibility.errors import InputError, Span
+from eligibility.errors import InputError, Span, nearest
 from eligibility.feel.tokens import Source, Token, shown
 
 KEYWORDS = frozenset(
     {"and", "between", "else", "every", "false", "if", "in"}
     | {"null", "or", "satisfies", "some", "then", "true"}
 )
+_NEAR = KEYWORDS | {"not"}
 OUTSIDE = {
     "for": "`for` is outside the language: use `some`, `every`, or a filter",
     "return": "`return` is outside the language",
@@ -60,15 +61,15 @@ class Cursor:
             return self.source.error(
                 "the expression ends too early", end, end, f"expected {wanted}"
             )
-        if token.kind == "word":
-            if token.text in OUTSIDE:
-                return self.error(f"unexpected {shown(token.text)}", token, OUTSIDE[token.text])
-            if token.text.lower() in KEYWORDS and token.text not in KEYWORDS:
-                help = f"did you mean `{token.text.lower()}`?"
-                return self.error(f"unexpected {shown(token.text)}", token, help)
-            if before is not None and before.kind == "word" and before.text not in KEYWORDS:
-                if before.text == "not":
-                    return self.error("`not` without brackets", before, "write `not(…)`")
+        if token.kind == "word" and token.text not in KEYWORDS:
+            help = OUTSIDE.get(token.text, "")
+            for word in (token, before):
+                if not help and word is not None and word.kind == "word":
+                    close = [] if word.text in KEYWORDS else nearest(word.text, _NEAR)
+                    help = f"did you mean `{close[0]}`?" if close else ""
+            named = before is not None and before.kind == "word" and before.text not in KEYWORDS
+            if not help and before is not None and named:
                 help = f"a name has no spaces: `{before.text}_{token.text}`?"
+            if help:
                 return self.error(f"unexpected {shown(token.text)}", token, help)
         return self.error(f"unexpected {shown(token.text)}", token, f"expected {wanted}")

@@ -215,12 +215,15 @@ class _Parser(Cursor):
         if token.kind == "text":
             self.next()
             return nodes.Text(cast(str, token.value), self.span(token.start))
-        if token.text in ("(", "[", "]"):
+        if token.text in ("(", "[") or (token.text == "]" and self._ahead("..")):
             return self._bracket()
         if token.text in _COMPARISONS:
             help = "a test such as `< 10` stands only after `in`"
             raise self.error(f"unexpected `{token.text}`", token, help)
         raise self.unexpected("a value")
+
+    def _ahead(self, text: str) -> bool:
+        return any(token.text == text for token in self.tokens[self.at :])
 
     def _bracket(self) -> Node:
         opening = self.next()
@@ -265,6 +268,8 @@ class _Parser(Cursor):
                 return self._quantifier()
         if token.text in KEYWORDS or token.text in OUTSIDE:
             raise self.unexpected("a value")
+        if token.text == "not":
+            raise self.error("`not` without brackets", token, "write `not(…)`")
         self.next()
         return nodes.Name(token.text, self.span(token.start))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from eligibility.feel import nodes
 from eligibility.feel.context import (
     Context,
@@ -204,7 +206,7 @@ def order(context: Context, left: Typed, right: Typed) -> Type:
             raise context.refuse(each.node, f"{each} is neither less nor more than anything")
         if not isinstance(of, NumberType) and of not in _ORDERED:
             raise context.refuse(each.node, f"{each} is {a(of)}, which has no order")
-    return meet(context, Typed(left.node, bare(left.type)), Typed(right.node, bare(right.type)))
+    return meet(context, replace(left, type=bare(left.type)), replace(right, type=bare(right.type)))
 
 
 def membership(context: Context, value: Typed, test: Typed) -> None:
