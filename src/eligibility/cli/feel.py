@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -44,11 +45,22 @@ def _evaluate(text: str, with_: str | None, format_: str) -> int:
     types: dict[str, Type] = {}
     for name, (value, type_) in _names(with_).items():
         names[name], types[name] = value, type_
-    node = parse(text)
-    check(node, Scope(types))
+    try:
+        node = parse(text)
+        check(node, Scope(types))
+    except InputError as error:
+        raise InputError(*(_shown(problem, text) for problem in error.problems)) from None
     value = show(evaluate(node, names))
     options.emit(json.dumps({"value": value}, ensure_ascii=False) if format_ == "json" else value)
     return 0
+
+
+def _shown(problem: Problem, text: str) -> Problem:
+    """Return a problem of an expression with the line that it is about."""
+    lines = text.splitlines()
+    if problem.span is None or problem.excerpt or problem.span.line > len(lines):
+        return problem
+    return replace(problem, excerpt=lines[problem.span.line - 1])
 
 
 def _names(text: str | None) -> dict[str, tuple[Any, Any]]:

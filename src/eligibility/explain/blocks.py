@@ -14,6 +14,7 @@ from eligibility.explain.context import Context
 from eligibility.explain.reasons import (
     Reason,
     assessments,
+    every,
     gap_name,
     gap_words,
     missing_facts,
@@ -21,6 +22,7 @@ from eligibility.explain.reasons import (
     passages,
     refusals,
 )
+from eligibility.explain.protect import is_protected
 from eligibility.explain.sources import cite
 
 OUTCOMES: tuple[Outcome, ...] = ("eligible", "needs_assessment", "depends", "not_eligible")
@@ -176,7 +178,9 @@ def block_of(context: Context, determination: Determination, weights: Counter[Mi
         outcome=determination.outcome,
         people=[who(context, determination)],
         benefit=tuple(benefit),
-        reasons=tuple(refusals(context, determination)) if refused else (),
+        reasons=tuple(refusals(context, determination))
+        if refused
+        else _shielded(context, determination),
         facts=tuple(missing_facts(context, determination, weights)),
         readings=tuple(open_readings(context, determination)),
         parameters=tuple(gap_name(context, m) for m in determination.parameters),
@@ -185,6 +189,12 @@ def block_of(context: Context, determination: Determination, weights: Counter[Mi
         burdens=tuple(voice.label(label) for label in determination.encumbrances),
         source=source_of(context, determination),
     )
+
+
+def _shielded(context: Context, determination: Determination) -> tuple[Reason, ...]:
+    """Say of an outcome that it rests on a protected fact, without naming it."""
+    met = any(is_protected(node) and node.value is True for node in every(determination.conditions))
+    return (Reason(context.voice.say("protected_outcome")),) if met else ()
 
 
 def source_of(context: Context, determination: Determination) -> str:

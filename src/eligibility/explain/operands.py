@@ -56,9 +56,10 @@ def measure(
         shown = _shown(context, condition, compare.left, found)
     if shown is None:
         return None
+    if required is None:
+        return Measure(shown, "", met_on)
     wanted = _shown(context, condition, compare.left, required) or ""
-    if compare.op == "=" or required is None:
-        sign = "" if compare.op == "=" else sign
+    sign = "" if compare.op == "=" else sign
     return Measure(shown, f"{sign} {wanted}".strip(), met_on)
 
 

@@ -117,11 +117,14 @@ def describe(context: Context, node: ConditionResult) -> str:
     voice = context.voice
     if is_protected(node):
         return voice.say("protected_fact")
+    if node.id in GATES:
+        role = f": {voice.label(node.label)}" if node.label is not None else ""
+        return voice.say(f"gate.{node.id}") + role
     if node.label is not None:
         return voice.label(node.label)
     inner = [member for member in node.members if member.kind != "unless"]
     if not inner:
-        return voice.say(f"gate.{node.id}") if node.id in GATES else node.text or node.id
+        return node.text or node.id
     last = "or" if node.kind in ("any", "unless") else "and"
     return voice.join((describe(context, member) for member in inner), last)
 

@@ -1,0 +1,14 @@
+"""The library in ten lines: python examples/api.py examples/lajkovac-birth.json"""
+
+import sys
+from pathlib import Path
+
+from eligibility import check, load, read_case
+
+case = read_case(Path(sys.argv[1]).read_text(encoding="utf-8"), sys.argv[1])
+rulebook = load("Lajkovac")
+result = check(case, rulebook)
+for determination in result.determinations:
+    if determination.standing == "possible":
+        name = rulebook.rights[determination.right].name.en
+        print(determination.outcome, name, determination.holder, sep=" | ")

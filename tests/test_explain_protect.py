@@ -1,0 +1,65 @@
+"""Protected facts: named to the caseworker, hidden from the family in every format."""
+
+from __future__ import annotations
+
+import pytest
+from reports import answer, case
+
+from eligibility.explain import detail, jsonout, markdown, text
+from eligibility.explain.protect import Audience
+from eligibility.facts import read_case
+
+FORMATS = ("text", "detail", "json", "markdown")
+NAMED = ("nasilj", "žrtva", "zrtva", "насиљ", "violence", "victim")
+
+
+def told(name: str, audience: Audience, form: str) -> str:
+    """Return the answer to a case in one format."""
+    given = answer(case(name), "sr-Latn", audience)
+    if form == "json":
+        return jsonout.dumps(given)
+    if form == "markdown":
+        return markdown.render(given)
+    lines = text.render(given) if form == "text" else detail.render(given, "mionica.safe_house")
+    return "\n".join(line.text for line in lines)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("name", ["worked", "family"])
+def test_the_family_never_reads_of_violence(name: str, form: str) -> None:
+    """Whether the protected fact is known or missing, no format names it."""
+    shown = told(name, "family", form).lower()
+    assert not [word for word in NAMED if word in shown]
+
+
+@pytest.mark.parametrize("form", ["text", "json", "markdown"])
+def test_the_outcome_says_that_it_rests_on_a_protected_fact(form: str) -> None:
+    """What is hidden is said to be hidden."""
+    assert "zaštićen" in told("worked", "family", form)
+
+
+@pytest.mark.parametrize("form", ["detail", "json"])
+def test_the_caseworker_reads_it(form: str) -> None:
+    """The caseworker sees the condition by its name."""
+    assert "žrtva nasilja" in told("worked", "caseworker", form)
+
+
+def test_the_family_is_not_asked_for_it() -> None:
+    """A question would tell whoever reads the list what is suspected."""
+    asked = told("family", "family", "text").split("Šta porodica")[1]
+    assert "zaštićen" not in asked
+
+
+def test_a_fact_that_the_case_protects_is_hidden_too() -> None:
+    """Any fact may be protected in a case, whatever its kind."""
+    given = read_case(
+        '{"schema": 1, "municipality": "Mionica", "claim_date": "2016-11-22", "applicant": "ana",'
+        ' "whole": ["people"], "people": [{"id": "ana", "birth_date": "1990-05-01",'
+        ' "employment": {"value": "employed", "protected": true},'
+        ' "incomes": [{"kind": "wage", "month": "2016-10", "amount": 100}],'
+        ' "whole": ["incomes"]}]}'
+    )
+    hidden = jsonout.dumps(answer(given))
+    assert "lice je nezaposleno" not in hidden and '"employed"' not in hidden
+    shown = jsonout.dumps(answer(given, audience="caseworker"))
+    assert "lice je nezaposleno" in shown and '"employed"' in shown
