@@ -18,7 +18,11 @@ from eligibility.facts import read_case
 from eligibility.facts.functions import functions
 
 EMPTY = Rulebook("rs", ("rs",), {}, {}, {}, {}, {})
-PEOPLE = [{"id": "ona"}, {"id": "on"}, {"id": "dete"}]
+PEOPLE: list[dict[str, Any]] = [
+    {"id": "ona", "movables_value": 10},
+    {"id": "on", "movables_value": 0},
+    {"id": "dete"},
+]
 
 
 def worth(expression: str, links: list[dict[str, Any]], *whole: str) -> Any:
@@ -90,3 +94,14 @@ def test_inside_a_filter_over_people_outer_names_keep_their_meaning() -> None:
     links = [{"kind": "parent", "person": "ona", "of": "dete"}]
     assert worth("count(people[parent of(ona, item)])", links, "kinship") == 1
     assert worth("count(people[same person(item, dete)])", links, "kinship") == 1
+
+
+def test_a_count_and_a_sum_are_bounded_by_what_may_belong() -> None:
+    """Of a list whose members are in doubt, it is known how few and how many they can be."""
+    links = [{"kind": "parent", "person": "ona", "of": "dete"}]
+    doubtful = 'people[linked(item, "carer", dete) or parent of(item, dete)]'
+    count = worth(f"count({doubtful})", links)
+    assert (count.low, count.high) == (1, 2)
+    assert worth(f"count({doubtful}) <= 2", links) is True
+    # Whether somebody with nothing belongs changes no sum.
+    assert worth(f"sum({doubtful}.movables_value)", links) == 10

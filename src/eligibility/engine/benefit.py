@@ -39,10 +39,12 @@ def benefit_of(right: Right, world: CaseWorld, names: dict[str, Any]) -> Benefit
         if isinstance(worth, Unknown):
             choices = _choices(value, env, world, worth)
             status = "choices" if choices else "unknown"
-            if choices and len({choice.value for choice in choices}) == 1:
+            if len(choices) == 1:
                 # Whatever the answers are, they give the same.
                 worth, choices, status = choices[0].value, (), "value"
-            elif not choices:
+            elif choices:
+                worth = Unknown(missing for missing, _ in choices[0].answers)
+            else:
                 low, high = bounds_of(value, env, world)
                 if low is not None and high is not None:
                     status = "interval"
@@ -95,7 +97,21 @@ def _choices(value: Value, env: Env, world: CaseWorld, unknown: Unknown) -> tupl
         if known is None:
             return ()
         found.append(Choice(known, tuple(answers.items())))
-    return tuple(found)
+    return _decisive(found)
+
+
+def _decisive(choices: list[Choice]) -> tuple[Choice, ...]:
+    """Return the choices by those answers alone on which the value hangs."""
+    for missing, _ in choices[0].answers if choices else ():
+        without: dict[tuple[Any, ...], Choice] = {}
+        for choice in choices:
+            rest = tuple(answer for answer in choice.answers if answer[0] != missing)
+            first = without.setdefault(rest, Choice(choice.value, rest))
+            if first.value != choice.value:
+                break
+        else:
+            choices = list(without.values())
+    return tuple(choices)
 
 
 def _sorted(worth: Any) -> tuple[Any, ...]:

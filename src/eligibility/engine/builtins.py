@@ -124,9 +124,13 @@ def _truths(arguments: tuple[Any, ...], exists: bool) -> Any:
 
 def _count(value: Any) -> Any:
     items = value if isinstance(value, Items) else Items((value,))
-    if isinstance(value, Unknown) or not items.whole:
+    if isinstance(value, Unknown):
         return union(value)
-    return len(items.sure)
+    least = len(items.sure)
+    if items.whole:
+        return least
+    most = None if items.rest else Fraction(least + len(items.maybe))
+    return Unknown(items.doubt(), low=Fraction(least), high=most)
 
 
 def _sum(items: tuple[Any, ...]) -> Any:
@@ -134,6 +138,25 @@ def _sum(items: tuple[Any, ...]) -> Any:
     for item in items:
         total = item if total is None else arithmetic.add(total, item)
     return 0 if total is None else total
+
+
+def _total(*arguments: Any) -> Any:
+    """Return a sum; where it is open what belongs, what the sum can be at least and at most."""
+    exact = _exact_sum(*arguments)
+    items = _as_list(arguments)
+    if not isinstance(exact, Unknown) or isinstance(items, Unknown) or items.rest:
+        return exact
+    doubtful = [item for item, _ in items.maybe]
+    if not all(arithmetic.is_number(item) for item in (*items.sure, *doubtful)):
+        return exact
+    sure = Fraction(sum(items.sure))
+    low = sure + sum(item for item in doubtful if item < 0)
+    high = sure + sum(item for item in doubtful if item > 0)
+    # Nothing hangs on whether a zero belongs.
+    return sure if low == high else Unknown(exact.why, low=low, high=high)
+
+
+_exact_sum = _listed(_sum)
 
 
 def _mean(items: tuple[Any, ...]) -> Any:
@@ -285,7 +308,7 @@ BUILTINS: dict[str, Implementation] = {
     "all": lambda *arguments: _truths(arguments, exists=False),
     "any": lambda *arguments: _truths(arguments, exists=True),
     "count": _count,
-    "sum": _listed(_sum),
+    "sum": _total,
     "mean": _listed(_mean),
     "product": _listed(_product),
     "min": _listed(_extreme("<")),
