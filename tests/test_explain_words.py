@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import pytest
 
+from eligibility.acts.days import PartialDay
 from eligibility.engine.values import Unknown
 from eligibility.explain.messages import MESSAGES
 from eligibility.explain.words import LANGUAGES, Voice, serbian_form
@@ -49,6 +50,14 @@ def test_forms_of_all_teens_are_the_third() -> None:
 def test_english_nouns_follow_their_number() -> None:
     """English knows one and many."""
     assert [ENGLISH.count(n, "month") for n in (0, 1, 2)] == ["0 months", "1 month", "2 months"]
+
+
+def test_of_a_month_or_year_no_day_is_told() -> None:
+    """A source that shows only October 2021 is not told as its first day."""
+    month, year = PartialDay.read("2021-10", "first"), PartialDay.read("2023", "first")
+    assert month is not None and year is not None
+    assert (LATIN.day(month), ENGLISH.day(month)) == ("10.2021", "October 2021")
+    assert (LATIN.day(year), ENGLISH.day(year)) == ("2023", "2023")
 
 
 def test_dates_are_written_as_each_language_does() -> None:

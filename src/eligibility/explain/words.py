@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, Literal, Protocol, get_args
 
+from eligibility.acts.days import PartialDay
 from eligibility.engine.values import Items, Rest, Unknown
 from eligibility.explain.messages import MESSAGES, MONTHS_EN, PLURALS
 from eligibility.feel.script import to_latin
@@ -74,7 +75,12 @@ class Voice:
         return f"{', '.join(listed[:-1])} {self.say(last)} {listed[-1]}"
 
     def day(self, day: date) -> str:
-        """Return a date: `10.4.2016` in Serbian, `10 April 2016` in English."""
+        """Return a date: `10.4.2016` in Serbian, `10 April 2016` in English.
+
+        Of a day whose month or year alone is known, no more is said: `10.2017`, `2017`.
+        """
+        if isinstance(day, PartialDay) and day.precision != "day":
+            return self.month(day) if day.precision == "month" else str(day.year)
         if self.english:
             return f"{day.day} {MONTHS_EN[day.month - 1]} {day.year}"
         return f"{day.day}.{day.month}.{day.year}"
