@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from eligibility._version import __version__
+
 if TYPE_CHECKING:
     from eligibility._load import load
     from eligibility.acts.model import Act, Citation, Label, Parameter, Right, Rulebook, Source
@@ -26,8 +28,6 @@ if TYPE_CHECKING:
     from eligibility.engine.values import Missing, Unknown
     from eligibility.errors import InputError, Problem, Span
     from eligibility.facts import UNKNOWN, Case, Person, read_case
-
-__version__ = "0.1.0"
 
 __all__ = [
     "UNKNOWN",
