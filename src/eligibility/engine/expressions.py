@@ -219,11 +219,11 @@ def _passes(value: Any, test: nodes.Test, env: Env) -> Any:
 
 
 def _and(node: nodes.And, env: Env) -> Any:
-    return conjunction([_truth(value_of(operand, env)) for operand in node.operands])
+    return conjunction(_truth(value_of(operand, env)) for operand in node.operands)
 
 
 def _or(node: nodes.Or, env: Env) -> Any:
-    return disjunction([_truth(value_of(operand, env)) for operand in node.operands])
+    return disjunction(_truth(value_of(operand, env)) for operand in node.operands)
 
 
 def _truth(value: Any) -> Any:
