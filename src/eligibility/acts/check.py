@@ -8,7 +8,7 @@ from pathlib import Path
 
 from eligibility.acts import model
 from eligibility.acts.link import ActFile, link
-from eligibility.acts.load import act_paths, combine, read_file, shipped_files
+from eligibility.acts.load import act_paths, combine, misplaced, read_file, shipped_files
 from eligibility.errors import InputError, Problem
 from eligibility.facts import places
 
@@ -49,9 +49,14 @@ def check_files(paths: Sequence[Path | str]) -> Checked:
     files: list[ActFile] = []
     for path in act_paths(paths):
         try:
-            files.append(read_file(path, str(path)))
+            each = read_file(path, str(path))
         except InputError as error:
             problems.extend(error.problems)
+            continue
+        wrong = list(misplaced(each))
+        problems.extend(wrong)
+        if not wrong:
+            files.append(each)
     rulebooks: list[model.Rulebook] = []
     for place in _last_places(files):
         try:
@@ -67,14 +72,12 @@ def check_files(paths: Sequence[Path | str]) -> Checked:
 def _last_places(files: Iterable[ActFile]) -> list[str]:
     """Return the places to link, without those that another's chain already holds."""
     given = dict.fromkeys(str(each.act.place) for each in files)
-    known = [place for place in given if place in places.places()]
-    above = {upper for place in known for upper in places.chain(place)[:-1]}
-    unknown = [place for place in given if place not in places.places()]
-    return [place for place in known if place not in above] or (known[:1] or unknown[:1])
+    above = {upper for place in given for upper in places.chain(place)[:-1]}
+    return [place for place in given if place not in above]
 
 
 def _link(place: str, files: Sequence[ActFile]) -> model.Rulebook:
-    chain = tuple(places.chain(place)) if place in places.places() else ()
+    chain = places.chain(place)
     replaced = {str(each.act.id) for each in files}
     own = {Path(each.file).resolve() for each in files}
     shipped = [

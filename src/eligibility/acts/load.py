@@ -80,7 +80,7 @@ def combine(
     shipped: Sequence[ActFile], own: Sequence[ActFile], chain: Sequence[str]
 ) -> tuple[list[ActFile], tuple[str, ...]]:
     """Return the acts of a chain, own ones in the place of shipped ones with the same id."""
-    problems = [problem for each in own for problem in _misplaced(each)]
+    problems = [problem for each in own for problem in misplaced(each)]
     if problems:
         raise InputError(*problems)
     ours = [each for each in own if each.act.place in chain]
@@ -91,7 +91,8 @@ def combine(
     return files, tuple(f"{each.act.id} ({each.file})" for each in ours)
 
 
-def _misplaced(each: ActFile) -> Iterable[Problem]:
+def misplaced(each: ActFile) -> Iterable[Problem]:
+    """Yield what is wrong with the place of an act and with the id that begins with it."""
     act, document = each.act, each.document
     known = places.places()
     if act.place not in known:

@@ -222,8 +222,10 @@ class _Builder:
         if mark is None:
             return InputError(Problem(words, self.file))
         help = ""
-        if opened is not None and opened.line != mark.line and "closed" in words:
-            help = f"it is opened on line {opened.line + 1}"
+        if opened is not None and "closed" in words:
+            help = "in brackets and braces a comma ends a text: quote the text that holds it"
+            if opened.line != mark.line:
+                help = f"it is opened on line {opened.line + 1}"
         return self.refuse(mark, words, help)
 
     def _build(self, get_event: Any) -> Tree:

@@ -15,6 +15,7 @@ from eligibility.errors import Span, did_you_mean
 
 _INTEGER = re.compile(r"-?(?:0|[1-9]\d{0,17})", re.ASCII)
 _DECIMAL = re.compile(r"-?\d{1,15}(?:\.\d{1,9})?", re.ASCII)
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
 _WORDS = frozenset({"true", "false", "null"})
 
 
@@ -72,7 +73,7 @@ def _write(
     elif isinstance(node, Fields):
         parts.append("{")
         for index, (key, value) in enumerate(node.items()):
-            parts.append((", " if index else "") + json.dumps(str(key), ensure_ascii=False) + ": ")
+            parts.append((", " if index else "") + _quoted(key) + ": ")
             _write(value, f"{path}.{key}" if path else str(key), parts, places, context)
         parts.append("}")
     elif isinstance(node, Items):
@@ -91,4 +92,4 @@ def _scalar(text: Scalar, context: Context) -> str:
             return "null"
         if text in _WORDS or _INTEGER.fullmatch(text):
             return str(text)
-    return json.dumps(str(text), ensure_ascii=False)
+    return _quoted(text)
