@@ -6,6 +6,7 @@ This module and `expressions` are the specification; every other engine must agr
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -37,6 +38,9 @@ from eligibility.engine.values import (
 )
 from eligibility.engine.world import CaseWorld
 from eligibility.facts.case import Case
+
+
+ALWAYS = Validity()
 
 
 def determine(case: Case, rulebook: Rulebook) -> tuple[Determination, ...]:
@@ -212,17 +216,36 @@ def _once(env: Env) -> tuple[Any, ...]:
     return tuple({(found.kind, found.path): found for found in env.found}.values())
 
 
-def _node(node: ConditionNode, right: Right, world: CaseWorld, names: dict[str, Any]) -> Any:
-    """Return the result of a requirement, None where it does not apply on the day."""
-    if isinstance(world.day, date) and in_force(node.validity, world.day) == "no":
+def _node(
+    node: ConditionNode, right: Right, world: CaseWorld, names: dict[str, Any], *, neutral: bool
+) -> ConditionResult | None:
+    """Return the result of a requirement, None where it does not apply on the day.
+
+    Without the requirement its place would be `neutral`: true among requirements taken
+    together, false among alternatives. Where nobody can say whether it was in force on the
+    day, it decides nothing that its absence would not decide too.
+    """
+    force: bool | Unknown = True
+    if node.validity != ALWAYS:
+        force = _in_force(node.validity, world.day, f"{right.id}/{node.id}")
+    if force is False:
         return None
+    result = _required(node, right, world, names)
+    if force is True or result.value is neutral:
+        return result
+    return replace(result, value=union(force, result.value))
+
+
+def _required(
+    node: ConditionNode, right: Right, world: CaseWorld, names: dict[str, Any]
+) -> ConditionResult:
     if isinstance(node, Group):
         result = _group(node, right, world, names)
     else:
         result = _condition(node, right, world, names)
     if not node.unless:
         return result
-    exceptions = [_node(each, right, world, names) for each in node.unless]
+    exceptions = [_node(each, right, world, names, neutral=False) for each in node.unless]
     applying = [each for each in exceptions if each is not None]
     value = conjunction([result.value, *(negation(each.value) for each in applying)])
     unless = ConditionResult(
@@ -232,7 +255,8 @@ def _node(node: ConditionNode, right: Right, world: CaseWorld, names: dict[str, 
 
 
 def _group(group: Group, right: Right, world: CaseWorld, names: dict[str, Any]) -> ConditionResult:
-    results = [_node(member, right, world, names) for member in group.members]
+    together = group.kind == "all"
+    results = [_node(member, right, world, names, neutral=together) for member in group.members]
     members = tuple(result for result in results if result is not None)
     values = [member.value for member in members]
     if group.kind == "all":

@@ -20,6 +20,13 @@ RIGHTS = ("lajkovac.r1", "lajkovac.r2")
 ASSESSMENTS = ("lajkovac.need",)
 
 _LABEL = {"sr": "проба", "en": "trial"}
+_VALIDITIES = (
+    {"from": "2018-01-01", "at": "page"},
+    {"until": "2019-06-30", "at": "page"},
+    {"until": "2020", "at": "page"},
+    {"from": "2018-07-01", "until": "2022-12-31", "at": "page"},
+    {"seen": "2020-05-01", "at": "page"},
+)
 _GAPS = ("conditions", "alternatives", "unknown")
 
 
@@ -135,6 +142,8 @@ def _node(draw: st.DrawFn, depth: int, numbers: Iterator[int]) -> dict[str, Any]
             node = {kind: members}
         if draw(st.integers(0, 5)) == 0:
             node["missing"] = [{"kind": draw(st.sampled_from(_GAPS)), "passage": _LABEL}]
+    if kind == "leaf" and draw(st.integers(0, 4)) == 0:
+        node["validity"] = draw(st.sampled_from(_VALIDITIES))
     if depth and draw(st.integers(0, 5)) == 0:
         node["unless"] = [_node(draw, 0, numbers)]
     return node
