@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from eligibility.engine.result import Determination
-from eligibility.engine.values import Missing
+from eligibility.engine.result import ConditionResult, Determination
+from eligibility.engine.values import Missing, Unknown
 from eligibility.explain.context import Context
 from eligibility.facts import VOCABULARY
 
 SENSITIVITY = {"ordinary": 0, "sensitive": 1, "protected": 2}
+WHOLE = 60
+"""The weight of the one fact that is missing for a condition."""
 PROTECTED = "protected"
 """The path of a missing fact whose name this audience must not see."""
 
@@ -51,15 +53,27 @@ def in_order(facts: Iterable[Missing], weights: Counter[Missing]) -> list[Missin
 
 
 def weigh(determinations: Iterable[Determination]) -> Counter[Missing]:
-    """Count for each missing fact how much hangs on it: the fewer beside it, the more."""
+    """Count for each missing fact how much hangs on it: the fewer beside it in an open
+    condition, and the more conditions it leaves open, the more."""
     weights: Counter[Missing] = Counter()
     for determination in determinations:
-        if determination.outcome != "depends" or not determination.facts:
+        if determination.outcome != "depends":
             continue
-        share = max(1, 12 // len(determination.facts))
-        for fact in determination.facts:
-            weights[fact] += share
+        facts = frozenset(determination.facts)
+        for why in _open(determination.conditions):
+            for fact in (here := why & facts):
+                weights[fact] += max(1, WHOLE // len(here))
     return weights
+
+
+def _open(node: ConditionResult) -> Iterator[frozenset[Missing]]:
+    """Yield what is missing for each open condition of a tree."""
+    if not isinstance(node.value, Unknown):
+        return
+    if not node.members:
+        yield node.value.why
+    for member in node.members:
+        yield from _open(member)
 
 
 def questions(

@@ -9,6 +9,8 @@ from eligibility.explain.asking import PROTECTED
 from eligibility.explain.context import Context
 from eligibility.explain.reasons import dated_words, fact_words
 
+SHOWN = 2
+
 
 def benefit_words(context: Context, determination: Determination) -> list[str]:
     """Return the benefit as lines, the value first."""
@@ -29,7 +31,8 @@ def benefit_words(context: Context, determination: Determination) -> list[str]:
             what = f"{voice.number(cap)} {what}"
         lines.append(voice.say("benefit.cap", what=what))
     if benefit.status in ("unknown", "interval"):
-        for id_, dated in benefit.last_known[:2]:
+        gaps = {missing.path for missing in benefit.missing if missing.kind == "parameter"}
+        for id_, dated in [each for each in benefit.last_known if each[0] in gaps][:2]:
             lines.append(dated_words(context, id_, dated, "benefit.last_known"))
     return [line for line in lines if line]
 
@@ -80,7 +83,7 @@ def _interval(context: Context, determination: Determination, period: str) -> st
 
 
 def _chosen_by(context: Context, determination: Determination) -> str:
-    """Return the facts that choose the benefit, at most three."""
+    """Return the facts that choose the benefit, at most two."""
     voice, benefit = context.voice, determination.benefit
     missing = dict.fromkeys(
         [m for choice in benefit.choices for m, _ in choice.answers] or benefit.missing
@@ -97,8 +100,8 @@ def _chosen_by(context: Context, determination: Determination) -> str:
         elif item.kind in ("fact", "list"):
             words[fact_words(context, determination, item.path, item.record, item.field)] = None
     shown = list(words)
-    more = f" {voice.say('more_plain', count=len(shown) - 3)}" if len(shown) > 3 else ""
-    return ", ".join(shown[:3]) + more
+    more = f" {voice.say('more_plain', count=len(shown) - SHOWN)}" if len(shown) > SHOWN else ""
+    return ", ".join(shown[:SHOWN]) + more
 
 
 def _value(context: Context, benefit: BenefitResult, value: Fraction) -> str:

@@ -4,29 +4,31 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from datetime import date
 
+from eligibility.acts.model import Citation
 from eligibility.engine.result import Determination, Outcome
 from eligibility.engine.values import Missing, Unknown
 from eligibility.explain.asking import Question, questions, weigh
 from eligibility.explain.benefits import benefit_words
 from eligibility.explain.context import Context
+from eligibility.explain.protect import is_protected
 from eligibility.explain.reasons import (
     Reason,
     assessments,
     every,
     gap_name,
     gap_words,
+    is_question,
     missing_facts,
     open_readings,
     passages,
     refusals,
 )
-from eligibility.explain.protect import is_protected
-from eligibility.explain.sources import cite
+from eligibility.explain.sources import cite, cite_shortly
 
 OUTCOMES: tuple[Outcome, ...] = ("eligible", "needs_assessment", "depends", "not_eligible")
 FOLDS = ("no_subject", "not_in_force", "not_asked")
+UNCLEAR_SHOWN = 3
 SYMBOLS: dict[Outcome, str] = {
     "eligible": "✓",
     "needs_assessment": "◌",
@@ -54,6 +56,8 @@ class Block:
     passages: tuple[str, ...] = ()
     burdens: tuple[str, ...] = ()
     source: str = ""
+    short_source: str = ""
+    gives_nothing_sure: bool = False
 
     def same(self, other: Block, but: str) -> bool:
         """Whether all is the same but one thing: the people or the rights."""
@@ -65,9 +69,9 @@ class Block:
 
     @property
     def only_unseen(self) -> bool:
-        """Whether nothing but passages that were not seen is open."""
+        """Whether nothing but unseen passages is open, and what is given is not known."""
         others = (self.reasons, self.facts, self.readings, self.parameters, self.assessments)
-        return bool(self.passages) and not any(others)
+        return bool(self.passages) and self.gives_nothing_sure and not any(others)
 
 
 @dataclass(slots=True)
@@ -187,7 +191,9 @@ def block_of(context: Context, determination: Determination, weights: Counter[Mi
         assessments=tuple(assessments(context, determination)),
         passages=tuple(passages(context, determination)),
         burdens=tuple(voice.label(label) for label in determination.encumbrances),
-        source=source_of(context, determination),
+        source=cite(voice, citation_of(context, determination), determination.seen),
+        short_source=cite_shortly(voice, citation_of(context, determination)),
+        gives_nothing_sure=determination.benefit.status in ("unknown", "described", "assessed"),
     )
 
 
@@ -197,8 +203,8 @@ def _shielded(context: Context, determination: Determination) -> tuple[Reason, .
     return (Reason(context.voice.say("protected_outcome")),) if met else ()
 
 
-def source_of(context: Context, determination: Determination) -> str:
-    """Return where the right stands, how sure that is, and when it was last seen."""
+def citation_of(context: Context, determination: Determination) -> Citation | None:
+    """Return where the right stands."""
     right = context.right(determination)
     act = context.act(right)
     citation = right.citation or determination.benefit.citation or right.validity.citation
@@ -207,7 +213,7 @@ def source_of(context: Context, determination: Determination) -> str:
     if citation is None:
         conditions = determination.conditions.members
         citation = next((m.citation for m in conditions if m.citation is not None), None)
-    return cite(context.voice, citation, determination.seen)
+    return citation
 
 
 def who(context: Context, determination: Determination) -> str:
@@ -225,17 +231,25 @@ def who(context: Context, determination: Determination) -> str:
 
 def unpublished(context: Context, determinations: list[Determination]) -> list[str]:
     """Return values that no source shows for their day, each once, with the last known."""
-    gaps: dict[str, date | None] = {}
     lines: dict[str, None] = {}
+    unclear: dict[str, None] = {}
     for determination in determinations:
         if determination.outcome == "not_eligible":
             continue
         benefit = determination.benefit.missing
         for missing in (*determination.parameters, *determination.readings, *benefit):
-            if missing.kind not in ("parameter", "reading"):
+            parameter = context.rulebook.parameters.get(missing.path)
+            if parameter is None or missing.kind not in ("parameter", "reading"):
                 continue
-            if missing.path not in context.rulebook.parameters:
-                continue
-            gaps[missing.path] = missing.on
-            lines[gap_words(context, missing)] = None
+            if missing.kind == "reading" and is_question(parameter):
+                unclear[gap_name(context, missing)] = None
+            else:
+                lines[gap_words(context, missing)] = None
+    if unclear:
+        names = list(unclear)
+        what = "; ".join(names[:UNCLEAR_SHOWN])
+        if len(names) > UNCLEAR_SHOWN:
+            more = context.voice.say("more_plain", count=len(names) - UNCLEAR_SHOWN)
+            what += f"; {more}"
+        lines[context.voice.say("unclear_all", what=what)] = None
     return list(lines)

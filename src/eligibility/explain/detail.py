@@ -11,6 +11,7 @@ from eligibility.explain.benefits import benefit_words
 from eligibility.explain.blocks import SYMBOLS, who
 from eligibility.explain.context import Context
 from eligibility.explain.layout import Line, Page
+from eligibility.explain.phrasing import expression_words
 from eligibility.explain.reasons import (
     assessments,
     describe,
@@ -128,6 +129,9 @@ def add_condition(
     page.add(f"{mark} {describe(context, node)}", indent)
     inner = indent + STEP
     if node.text:
+        told = _expression(context, determination, node)
+        if told is not None:
+            page.add(voice.say("detail.in_words", text=told), inner)
         page.add(voice.say("detail.expression", text=" ".join(node.text.split())), inner)
     facts, thresholds = found_words(context, determination, node.found)
     if facts:
@@ -140,6 +144,19 @@ def add_condition(
         told = f"{voice.label(label)} – {voice.say(state)}"
         key = "reading" if label == node.reading else "other_reading"
         page.add(voice.say(key, what=told), inner)
+
+
+def _expression(
+    context: Context, determination: Determination, node: ConditionResult
+) -> str | None:
+    """Return a condition's expression in words, if the rulebook holds the condition."""
+    right = context.right(determination)
+    if node.id == "concerns" and right.concerns is not None:
+        return expression_words(context, right, right.concerns.node)
+    condition = context.condition(determination.right, node.id)
+    if condition is None:
+        return None
+    return expression_words(context, right, condition.when.node)
 
 
 def add_missing(context: Context, page: Page, determination: Determination) -> None:

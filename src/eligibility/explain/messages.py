@@ -138,8 +138,8 @@ MESSAGES: dict[str, Label] = {
         "Шта породица треба да каже или донесе", "What the family must say or bring"
     ),
     "heading.unpublished": Label(
-        "Шта Република или општина није објавила",
-        "What the state or municipality has not published",
+        "Шта Република или општина није објавила или није јасно",
+        "What the state or municipality has not published or left unclear",
     ),
     "heading.unseen": Label("Делови прописа који нису виђени", "Parts of acts that were not seen"),
     "heading.assessments": Label("Шта процењује надлежно тело", "What a body must assess"),
@@ -168,6 +168,9 @@ MESSAGES: dict[str, Label] = {
     "never_seen": Label("ниједна вредност није виђена", "no value was ever seen"),
     "gap_on": Label("за {date}", "for {date}"),
     "last_known": Label("последње познато {value} ({date})", "last known {value} ({date})"),
+    "unclear": Label("извори то не кажу јасно", "the sources do not say it clearly"),
+    "unclear_all": Label("извори не кажу јасно: {what}", "the sources leave unclear: {what}"),
+    "unseen": Label("није виђено: {what} ({source})", "not seen: {what} ({source})"),
     "conflict": Label("извори се не слажу: {values}", "sources disagree: {values}"),
     "affects": Label("за: {rights}", "for: {rights}"),
     # evidence
@@ -201,6 +204,7 @@ MESSAGES: dict[str, Label] = {
     "detail.any": Label("бар једно од:", "at least one of:"),
     "detail.at_least": Label("најмање {count} од:", "at least {count} of:"),
     "detail.unless": Label("осим ако:", "unless:"),
+    "detail.in_words": Label("речима: {text}", "in words: {text}"),
     "detail.expression": Label("израз: {text}", "expression: {text}"),
     "detail.words": Label("речи прописа: „{words}”", "the act's words: “{words}”"),
     "detail.restated": Label("препричано: {words}", "restated: {words}"),

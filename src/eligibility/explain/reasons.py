@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from eligibility.acts.model import DatedValue
+from eligibility.acts.model import DatedValue, Parameter
 from eligibility.engine.result import ConditionResult, Determination, Found
 from eligibility.engine.values import Missing, Unknown
 from eligibility.explain.asking import PROTECTED, in_order, list_kind
@@ -267,7 +267,7 @@ def open_readings(context: Context, determination: Determination) -> list[str]:
         shown.append(f"{describe(context, node)}: {'; '.join(options)}")
     for missing in determination.readings:
         if missing.path in context.rulebook.parameters:
-            shown.append(gap_words(context, missing))
+            shown.append(gap_name(context, missing))
     return shown
 
 
@@ -307,6 +307,8 @@ def gap_words(context: Context, missing: Missing) -> str:
     if parameter is None:
         return name
     if missing.kind == "reading":
+        if is_question(parameter):
+            return f"{name}: {voice.say('unclear')}"
         values = voice.join(
             dict.fromkeys(context.parameter_value(parameter, d.value) for d in parameter.values),
             "or",
@@ -317,6 +319,11 @@ def gap_words(context: Context, missing: Missing) -> str:
         gap = voice.label(parameter.gap) if parameter.gap is not None else voice.say("never_seen")
         return f"{name}: {gap}"
     return f"{name}: {dated_words(context, missing.path, dated, 'last_known')}"
+
+
+def is_question(parameter: Parameter) -> bool:
+    """Whether a parameter stands for a question that the sources leave open: yes or no."""
+    return all(isinstance(dated.value, bool) for dated in parameter.values)
 
 
 def gap_name(context: Context, missing: Missing) -> str:

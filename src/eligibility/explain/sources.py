@@ -40,7 +40,10 @@ def cite(voice: Voice, citation: Citation | None, seen: date | None = None) -> s
     return text
 
 
-def weakest(evidence: list[Evidence | None]) -> Evidence | None:
-    """Return the weakest of several evidences."""
-    known = [item for item in evidence if item is not None]
-    return max(known, key=lambda item: STRENGTH[item], default=None)
+def cite_shortly(voice: Voice, citation: Citation | None) -> str:
+    """Return title, day and evidence of a source, where all of the act is unseen anyway."""
+    if citation is None:
+        return voice.say("no_source")
+    source = citation.source
+    published = f", {voice.day(source.published)}" if source.published is not None else ""
+    return f"{source.title}{published}, {voice.say(f'evidence.{evidence_of(citation)}')}"

@@ -11,8 +11,8 @@ from eligibility.explain.reasons import FACTS_SHOWN
 from eligibility.facts import VOCABULARY, places
 
 REASONS_SHOWN = 2
-QUESTIONS_SHOWN = 10
-GAPS_SHOWN = 8
+QUESTIONS_SHOWN = 8
+GAPS_SHOWN = 6
 
 
 def render(context: Context, width: int = 100) -> list[Line]:
@@ -74,22 +74,33 @@ def add_block(context: Context, page: Page, block: Block) -> None:
     title = f"{SYMBOLS[block.outcome]} {names}"
     people = ", ".join(block.people)
     title += f" ({people})" if people else ""
+    if block.only_unseen:
+        add_unseen(context, page, block, title)
+        return
     first, *rest = body(context, block)
     if len(title) + len(GAP) + len(first) <= page.width:
         page.add(f"{title}{GAP}{first}", style=block.outcome)
     else:
         page.add(title, style=block.outcome)
         rest = [first, *rest]
-    if block.only_unseen:
-        # Catalogues of rights nobody has seen the conditions of stay short.
-        rest = ["; ".join(rest)] if rest else []
-    elif block.outcome != "not_eligible":
+    if block.outcome != "not_eligible":
         rest = packed(rest, page.width - 4)
     for line in rest:
         page.pair(tuple(line.split("\t")), 4)
     hidden = len(block.reasons) - REASONS_SHOWN
     if hidden > 0:
         page.add(voice.say("more", count=hidden, right=block.rights[0]), 4)
+
+
+def add_unseen(context: Context, page: Page, block: Block, title: str) -> None:
+    """Add rights of which only passages are open that nobody saw: two lines at most widths."""
+    what = "; ".join(block.passages)
+    room = 2 * page.width - len(title) - len(block.short_source) - 30
+    if len(what) > room:
+        # Catalogues list many such rights; `--right` shows the whole passage.
+        what = what.partition("; ")[0]
+    told = context.voice.say("unseen", what=what, source=block.short_source)
+    page.add(f"{title}{GAP}{told}", hanging=4, style=block.outcome)
 
 
 def packed(lines: list[str], width: int) -> list[str]:
