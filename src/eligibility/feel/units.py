@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_FACTOR = re.compile(r"([^\W\d_]+|%)(?:\^?(-?\d{1,2})|([²³]))?")
+_FACTOR = re.compile(r"([^\W\d_²³]+|%)(?:\^?(-?\d{1,2})|([²³]))?")
 _RAISED = {"²": 2, "³": 3}
 _SAME = {
     "years": "year",

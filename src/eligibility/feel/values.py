@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 _MONTHS = re.compile(r"(-?)P(?:(\d{1,10})Y)?(?:(\d{1,10})M)?", re.ASCII)
@@ -97,9 +98,11 @@ def format_number(value: Fraction) -> str:
         rest //= 5
         fives += 1
     if rest != 1:
-        return f"{value.numerator}/{value.denominator}"
+        return f"{Decimal(value.numerator):f}/{Decimal(value.denominator):f}"
     places = max(twos, fives)
-    digits = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
+    # Decimal writes whole numbers of any length; str refuses more than 4,300 digits.
+    whole = Decimal(abs(value.numerator) * 10**places // value.denominator)
+    digits = f"{whole:f}".rjust(places + 1, "0")
     sign = "-" if value < 0 else ""
     if not places:
         return sign + digits
