@@ -72,7 +72,16 @@ _RECORDS: Mapping[type, str] = {model: name for name, model in MODELS.items()}
 class CaseIndex:
     """Knows where each record of a case stands, what its lists hold, and its dates."""
 
-    __slots__ = ("_paths", "applicant", "case", "claim_date", "decision_date", "kinship", "people")
+    __slots__ = (
+        "_paths",
+        "applicant",
+        "case",
+        "claim_date",
+        "dated",
+        "decision_date",
+        "kinship",
+        "people",
+    )
 
     def __init__(self, case: Case) -> None:
         self.case = case
@@ -90,6 +99,7 @@ class CaseIndex:
         known = by_id.get(case.applicant) if case.applicant is not UNKNOWN else None
         self.applicant: Any = known or Unknown((Missing("fact", "applicant", "case", "applicant"),))
         self.kinship = Kinship(case)
+        self.dated: dict[Any, Any] = {}
 
     def _walk(self, record: Any, kind: str, base: str) -> None:
         for name, entry in shapes()[kind].items():

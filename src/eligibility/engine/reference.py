@@ -26,7 +26,13 @@ from eligibility.engine.expressions import Env, value_of
 from eligibility.engine.index import CaseIndex
 from eligibility.engine.provenance import weakest_evidence
 from eligibility.engine.readings import settled
-from eligibility.engine.result import ConditionResult, Determination, Outcome, Standing
+from eligibility.engine.result import (
+    BenefitResult,
+    ConditionResult,
+    Determination,
+    Outcome,
+    Standing,
+)
 from eligibility.engine.values import (
     Missing,
     Unknown,
@@ -38,7 +44,6 @@ from eligibility.engine.values import (
 )
 from eligibility.engine.world import CaseWorld
 from eligibility.facts.case import Case
-
 
 ALWAYS = Validity()
 
@@ -104,12 +109,14 @@ def _determination(
     standing, members = _gate(right, person, holder, world, names)
     if standing in ("no_subject", "not_in_force"):
         root = ConditionResult("all", "", False, members=tuple(members))
+        # Nothing is given to someone whom the right cannot concern.
+        benefit = BenefitResult(right.benefit.kind, "described")
     else:
         body = _group(right.conditions, right, world, names)
         members.append(body)
         value = conjunction([member.value for member in members])
         root = ConditionResult("all", "", value, members=tuple(members))
-    benefit = benefit_of(right, world, names)
+        benefit = benefit_of(right, world, names)
     outcome, why, passages = _outcome(root, right.missing)
     kinds = {kind: tuple(sorted_missing(why, kind)) for kind in _LISTED}
     day = world.day

@@ -41,7 +41,8 @@ class CaseWorld:
         self.place = place
         self.assume: Mapping[Missing, Any] = assume or {}
         self._computed: dict[tuple[str, int], tuple[Any, list[Any]]] = {}
-        self._parameters: dict[str, tuple[Any, Found]] = {}
+        # Rights that share a governing date share what their parameters are worth on it.
+        self._parameters: dict[Any, tuple[Any, Found]] = index.dated if not assume else {}
 
     def has_field(self, record: Any, field: str, env: Env) -> bool:
         """Whether a record of the case, or an unseen one, has a field of this name."""
@@ -89,9 +90,10 @@ class CaseWorld:
 
     def parameter(self, id_: str, env: Env) -> Any:
         """Return a parameter's value on the day it is looked up, unknown in a gap."""
-        known = self._parameters.get(id_)
+        known = self._parameters.get((id_, self.day))
         if known is None:
-            known = self._parameters[id_] = self._look_up(self.rulebook.parameters[id_])
+            known = self._look_up(self.rulebook.parameters[id_])
+            self._parameters[id_, self.day] = known
         env.found.append(known[1])
         return known[0]
 
