@@ -45,7 +45,9 @@ def _tests(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[tuple[Test, ...]
     return st.lists(test, min_size=1, max_size=3).map(tuple)
 
 
-def _extended(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
+def _extended(smaller: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
+    # Deferred, a strategy is not written out each time that it is named.
+    inner = st.deferred(lambda: smaller)
     several = st.lists(inner, min_size=2, max_size=3).map(tuple)
     bindings = st.lists(st.builds(nodes.Binding, NAMES, inner), min_size=1, max_size=2).map(tuple)
     return st.one_of(
@@ -86,7 +88,8 @@ _ATOMS: st.SearchStrategy[Node] = st.one_of(
 )
 
 
-def _boolean(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
+def _boolean(smaller: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
+    inner = st.deferred(lambda: smaller)
     several = st.lists(inner, min_size=2, max_size=3).map(tuple)
     return st.one_of(
         st.builds(nodes.And, several),
