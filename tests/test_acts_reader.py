@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hypothesis.strategies as st
 import pytest
+import yaml
 from hypothesis import example, given
 from small_act import CHAIN, SMALL, edited
 
@@ -71,6 +72,24 @@ def test_deep_nesting_is_refused_with_its_place(opening: str) -> None:
     (problem,) = refusal(opening * 50_000).problems
     assert problem.span is not None
     assert "deeper" in problem.message or "key" in problem.message
+
+
+def test_without_the_c_extension_the_tree_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """PyYAML's own parser gives the same nodes at the same places."""
+    fast = read(SMALL.encode(), "act.yaml").root
+    monkeypatch.setattr("eligibility.acts.reader._LOADER", yaml.BaseLoader)
+    slow = read(SMALL.encode(), "act.yaml").root
+
+    def flat(node: object) -> list[object]:
+        if isinstance(node, Scalar):
+            return [str(node), node.span, node.style]
+        if isinstance(node, Fields):
+            return [part for key, value in node.items() for part in (*flat(key), *flat(value))]
+        assert isinstance(node, Items)
+        return [part for each in node for part in flat(each)]
+
+    assert flat(fast) == flat(slow)
+    assert "deeper" in str(refusal("[" * 50_000))
 
 
 def test_sixty_four_levels_are_read() -> None:

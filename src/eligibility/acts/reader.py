@@ -13,6 +13,9 @@ from eligibility.errors import InputError, Problem, Span
 
 MAX_DEPTH = 64
 
+# Without the C extension the same events come from PyYAML's own parser, more slowly.
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
 _LATIN = "A-Za-z\u00c0-\u024f"
 _OTHER = "\u0370-\u03ff\u0400-\u052f"
 _MIXED = re.compile(
@@ -205,7 +208,7 @@ class _Builder:
         return InputError(_problem(message, self.file, self.lines, span, help))
 
     def build(self, text: str) -> Tree:
-        loader = yaml.CBaseLoader(text)
+        loader = _LOADER(text)
         try:
             return self._build(loader.get_event)
         except yaml.MarkedYAMLError as error:
