@@ -45,9 +45,7 @@ def _tests(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[tuple[Test, ...]
     return st.lists(test, min_size=1, max_size=3).map(tuple)
 
 
-def _extended(smaller: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
-    # Deferred, a strategy is not written out each time that it is named.
-    inner = st.deferred(lambda: smaller)
+def _compound(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
     several = st.lists(inner, min_size=2, max_size=3).map(tuple)
     bindings = st.lists(st.builds(nodes.Binding, NAMES, inner), min_size=1, max_size=2).map(tuple)
     return st.one_of(
@@ -73,7 +71,13 @@ def _extended(smaller: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
     )
 
 
-EXPRESSIONS: st.SearchStrategy[Node] = st.recursive(LEAVES, _extended, max_leaves=20)
+@st.composite
+def _expressions(draw: st.DrawFn, depth: int) -> Node:
+    compound = depth and draw(st.booleans())
+    return draw(_compound(_expressions(depth - 1)) if compound else LEAVES)
+
+
+EXPRESSIONS: st.SearchStrategy[Node] = _expressions(5)
 
 _ATOMS: st.SearchStrategy[Node] = st.one_of(
     st.sampled_from(["x", "y", "z"]).map(nodes.Name),
@@ -88,8 +92,7 @@ _ATOMS: st.SearchStrategy[Node] = st.one_of(
 )
 
 
-def _boolean(smaller: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
-    inner = st.deferred(lambda: smaller)
+def _boolean(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
     several = st.lists(inner, min_size=2, max_size=3).map(tuple)
     return st.one_of(
         st.builds(nodes.And, several),
@@ -99,5 +102,11 @@ def _boolean(smaller: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
     )
 
 
-CONDITIONS: st.SearchStrategy[Node] = st.recursive(_ATOMS, _boolean, max_leaves=7)
+@st.composite
+def _conditions(draw: st.DrawFn, depth: int) -> Node:
+    compound = depth and draw(st.integers(0, 3))
+    return draw(_boolean(_conditions(depth - 1)) if compound else _ATOMS)
+
+
+CONDITIONS: st.SearchStrategy[Node] = _conditions(3)
 """Truth values over the truth values x, y, z and the numbers n (with 1 and 2), p and q."""
