@@ -250,8 +250,11 @@ def _linked(world: CaseWorld, env: Env, one: Any, kind: str, other: Any) -> Any:
     if link is None:
         return False if kinship.whole or one is other else kinship.open()
     # A link of violence is as protected as the fact that the other is its victim.
-    field = ("person", "violence_victim") if kind == "violence" else ("link", "kind")
-    env.found.append(Found("fact", world.index.path(link), True, *field))
+    path = world.index.path(link)
+    if kind == "violence":
+        env.found.append(Found("fact", path, True, "person", "violence_victim"))
+    else:
+        env.found.append(Found("fact", f"{path}.kind", kind, "link", "kind"))
     return True
 
 
