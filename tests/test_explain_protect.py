@@ -63,3 +63,16 @@ def test_a_fact_that_the_case_protects_is_hidden_too() -> None:
     assert "lice je nezaposleno" not in hidden and '"employed"' not in hidden
     shown = jsonout.dumps(answer(given, audience="caseworker"))
     assert "lice je nezaposleno" in shown and '"employed"' in shown
+
+
+def test_one_protected_fact_of_a_record_protects_the_record() -> None:
+    """The place of a shelter is not told by the other facts of the same spell."""
+    given = read_case(
+        '{"schema": 1, "municipality": "Mionica", "claim_date": "2016-11-22", "applicant": "ana",'
+        ' "whole": ["people"], "people": [{"id": "ana", "birth_date": "1990-05-01", "residences":'
+        ' [{"kind": "prebivaliste", "place": {"value": "Mionica", "protected": true},'
+        ' "from": "2016-01-02"}], "whole": ["residences"]}]}'
+    )
+    hidden = jsonout.dumps(answer(given))
+    assert "2016-01-02" not in hidden and "residences[1]" not in hidden
+    assert "residences[1]" in jsonout.dumps(answer(given, audience="caseworker"))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from eligibility.engine.result import ConditionResult, Determination
 from eligibility.engine.values import Missing, Unknown
 from eligibility.explain.context import Context
+from eligibility.explain.found import link_of
 from eligibility.facts import VOCABULARY
 
 SENSITIVITY = {"ordinary": 0, "sensitive": 1, "protected": 2}
@@ -95,7 +96,7 @@ def questions(
             grouped.setdefault((fact.record, fact.field, fact.kind == "list"), []).append(fact)
     found: list[Question] = []
     for (record, name, whole), facts in grouped.items():
-        people = dict.fromkeys(context.person_of(fact.path)[0] for fact in facts)
+        people = dict.fromkeys(_asked_of(context, fact) for fact in facts)
         kinds = dict.fromkeys(kind for fact in facts if (kind := list_kind(fact)))
         # A question about the whole list takes in those about its kinds.
         if any(not list_kind(fact) for fact in facts):
@@ -103,6 +104,12 @@ def questions(
         weight = sum(weights[fact] for fact in facts)
         found.append(Question(record, name, tuple(people), tuple(kinds), whole, weight))
     return sorted(found, key=lambda question: (_rank(question), -question.weight))
+
+
+def _asked_of(context: Context, fact: Missing) -> str | None:
+    """Return whom a fact is about: a person, or the two of a link."""
+    link = link_of(context, fact.path)
+    return context.person_of(fact.path)[0] if link is None else f"{link.person} → {link.of}"
 
 
 def _rank(question: Question) -> int:

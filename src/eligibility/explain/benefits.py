@@ -7,7 +7,8 @@ from fractions import Fraction
 from eligibility.engine.result import BenefitResult, Determination
 from eligibility.explain.asking import PROTECTED
 from eligibility.explain.context import Context
-from eligibility.explain.reasons import dated_words, fact_words
+from eligibility.explain.found import fact_words
+from eligibility.explain.reasons import dated_words
 
 SHOWN = 2
 

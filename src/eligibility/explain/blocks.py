@@ -207,7 +207,7 @@ def citation_of(context: Context, determination: Determination) -> Citation | No
     """Return where the right stands."""
     right = context.right(determination)
     act = context.act(right)
-    citation = right.citation or determination.benefit.citation or right.validity.citation
+    citation = right.citation or right.validity.citation or determination.benefit.citation
     if citation is None and act is not None:
         citation = act.validity.citation
     if citation is None:

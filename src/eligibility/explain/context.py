@@ -133,7 +133,9 @@ class Context:
             if value is UNKNOWN or value is None or isinstance(value, Model | tuple):
                 continue
             told = self.fact_value(RECORD_NAMES[type(record)], name, value)
-            if isinstance(value, bool) or entry.form == "day":
+            if isinstance(value, bool):
+                told = f"{self.bare(entry.label)}: {told}"
+            elif entry.form == "day":
                 told = f"{self.bare(entry.label)} {told}"
             elif name == "right":
                 told = self.right_name(value)

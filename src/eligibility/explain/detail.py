@@ -10,12 +10,13 @@ from eligibility.engine.values import Unknown
 from eligibility.explain.benefits import benefit_words
 from eligibility.explain.blocks import SYMBOLS, who
 from eligibility.explain.context import Context
+from eligibility.explain.found import found_words
 from eligibility.explain.layout import Line, Page
+from eligibility.explain.operands import measure
 from eligibility.explain.phrasing import expression_words
 from eligibility.explain.reasons import (
     assessments,
     describe,
-    found_words,
     gap_words,
     missing_facts,
     open_readings,
@@ -133,11 +134,15 @@ def add_condition(
         if told is not None:
             page.add(voice.say("detail.in_words", text=told), inner)
         page.add(voice.say("detail.expression", text=" ".join(node.text.split())), inner)
+    measured = measure(context, determination, node)
+    if measured is not None and measured.required:
+        found = voice.say("found", what=measured.found)
+        page.pair((found, voice.say("required", what=measured.required)), inner)
     facts, thresholds = found_words(context, determination, node.found)
     if facts:
-        page.add(voice.say("found", what="; ".join(facts)), inner)
+        page.add(voice.say("detail.facts", what="; ".join(facts)), inner)
     if thresholds:
-        page.add(voice.say("required", what="; ".join(thresholds)), inner)
+        page.add(voice.say("detail.values", what="; ".join(thresholds)), inner)
     add_citation(context, page, node.citation, inner)
     for label, value in node.readings:
         state = "open" if isinstance(value, Unknown) else "true" if value else "false"

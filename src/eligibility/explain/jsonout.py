@@ -11,7 +11,8 @@ from eligibility.acts.model import Citation, DatedValue, Passage
 from eligibility.engine.result import BenefitResult, ConditionResult, Determination, Found
 from eligibility.engine.values import Missing, Unknown
 from eligibility.explain.context import Context, dated_day, last_known
-from eligibility.explain.reasons import contested_values, fact_words
+from eligibility.explain.found import fact_words
+from eligibility.explain.reasons import contested_values
 from eligibility.explain.sources import evidence_of
 from eligibility.explain.values import amount, plain
 

@@ -103,9 +103,7 @@ MESSAGES: dict[str, Label] = {
     "benefit.unknown_hours": Label("број сати није познат", "the number of hours is not known"),
     "benefit.assessed": Label("износ утврђује {body}", "assessed by {body}"),
     "benefit.assessed_hours": Label("обим утврђује {body}", "extent assessed by {body}"),
-    "benefit.last_known": Label(
-        "последње познато: {name} {value} ({date})", "last known: {name} {value} ({date})"
-    ),
+    "benefit.last_known": Label("последње познато: {name} {value}", "last known: {name} {value}"),
     "benefit.of": Label("од: {what}", "of: {what}"),
     "benefit.cap": Label("највише: {what}", "at most: {what}"),
     "benefit.conditional": Label("ако се оствари: {what}", "if granted: {what}"),
@@ -167,7 +165,7 @@ MESSAGES: dict[str, Label] = {
     "case": Label("предмет", "case"),
     "never_seen": Label("ниједна вредност није виђена", "no value was ever seen"),
     "gap_on": Label("за {date}", "for {date}"),
-    "last_known": Label("последње познато {value} ({date})", "last known {value} ({date})"),
+    "last_known": Label("последње познато {value}", "last known {value}"),
     "unclear": Label("извори то не кажу јасно", "the sources do not say it clearly"),
     "unclear_all": Label("извори не кажу јасно: {what}", "the sources leave unclear: {what}"),
     "unseen": Label("није виђено: {what} ({source})", "not seen: {what} ({source})"),
@@ -204,6 +202,8 @@ MESSAGES: dict[str, Label] = {
     "detail.any": Label("бар једно од:", "at least one of:"),
     "detail.at_least": Label("најмање {count} од:", "at least {count} of:"),
     "detail.unless": Label("осим ако:", "unless:"),
+    "detail.facts": Label("чињенице: {what}", "facts: {what}"),
+    "detail.values": Label("вредности из прописа: {what}", "values of the acts: {what}"),
     "detail.in_words": Label("речима: {text}", "in words: {text}"),
     "detail.expression": Label("израз: {text}", "expression: {text}"),
     "detail.words": Label("речи прописа: „{words}”", "the act's words: “{words}”"),
@@ -261,6 +261,11 @@ PLURALS: dict[str, tuple[tuple[str, str, str], tuple[str, str]]] = {
     "fact": (("податак", "податка", "података"), ("fact", "facts")),
     "right": (("право", "права", "права"), ("right", "rights")),
     "person": (("особа", "особе", "особа"), ("person", "people")),
+    "room": (("соба", "собе", "соба"), ("room", "rooms")),
+    "child": (("дете", "детета", "деце"), ("child", "children")),
+    "member": (("члан", "члана", "чланова"), ("member", "members")),
+    "point": (("бод", "бода", "бодова"), ("point", "points")),
+    "week": (("недеља", "недеље", "недеља"), ("week", "weeks")),
     "value": (("вредност", "вредности", "вредности"), ("value", "values")),
 }
 

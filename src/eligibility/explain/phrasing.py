@@ -34,6 +34,9 @@ FUNCTIONS: dict[str, tuple[str, str]] = {
     "assessed number": ("утврђени број: {1} ({0})", "the number established: {1} ({0})"),
     "age at": ("старост на {1} ({0})", "the age on the {1} ({0})"),
     "cares for": ("{0} се непосредно стара о: {1}", "{0} cares directly for {1}"),
+    "cares alone for": ("{0} се стара само о: {1}", "{0} cares alone for {1}"),
+    "linked": ("{1}: {0} → {2}", "{1}: {0} → {2}"),
+    "months between": ("број месеци од {0} до {1}", "the number of months from {0} to {1}"),
     "parent of": ("{0} је родитељ: {1}", "{0} is a parent of {1}"),
     "married": (
         "{0} и {1} су супружници или ванбрачни партнери",
@@ -81,7 +84,12 @@ NAMES: dict[str, tuple[str, str]] = {
     "person": ("лице", "the person"),
     "member": ("члан", "the member"),
 }
-KINDS = {"resides": "residence", "residence length": "residence", "had event": "event"}
+KINDS = {
+    "resides": "residence",
+    "residence length": "residence",
+    "had event": "event",
+    "linked": "link",
+}
 MARK = "text:"
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 from eligibility.engine.result import BenefitResult, ConditionResult, Determination, Found, Result
 from eligibility.engine.values import Missing, Unknown
 from eligibility.explain.messages import MESSAGES
-from eligibility.facts import VOCABULARY, Case
+from eligibility.facts import VOCABULARY, Case, Path
 
 Audience = Literal["family", "caseworker"]
 AUDIENCES: tuple[Audience, ...] = ("family", "caseworker")
@@ -39,11 +39,7 @@ class _Shield:
         if case is None:
             return
         for keys, annotation in case.annotations.items():
-            if annotation.protected and len(keys) > 2 and keys[0] == "people":
-                person = case.people[int(keys[1])].id
-                path = f"people.{person}"
-                for key in keys[2:]:
-                    path += f"[{key + 1}]" if isinstance(key, int) else f".{key}"
+            if annotation.protected and (path := _path(case, keys)):
                 self.paths.add(path)
 
     def hides(self, item: Found | Missing) -> bool:
@@ -108,3 +104,19 @@ class _Shield:
             facts=self.missing(determination.facts),
             assessments=self.missing(determination.assessments),
         )
+
+
+def _path(case: Case, keys: Path) -> str:
+    """Return the path of an annotated fact as results write it; of a record's fact the record's.
+
+    One fact of a spell or an award tells of the others, so the whole record is protected.
+    """
+    if len(keys) < 2 or not isinstance(keys[1], int):
+        return str(keys[0])
+    if keys[0] == "kinship":
+        link = case.kinship[keys[1]]
+        return f"kinship.{link.kind}.{link.person}.{link.of}"
+    path = f"people.{case.people[keys[1]].id}"
+    for key in keys[2:4]:
+        path += f"[{key + 1}]" if isinstance(key, int) else f".{key}"
+    return path

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from eligibility.acts.model import DatedValue, Parameter
-from eligibility.engine.result import ConditionResult, Determination, Found
-from eligibility.engine.values import Missing, Unknown
+from eligibility.engine.result import ConditionResult, Determination
+from eligibility.engine.values import Missing
 from eligibility.explain.asking import PROTECTED, in_order, list_kind
 from eligibility.explain.context import Context, dated_day, last_known
+from eligibility.explain.found import fact_words, found_words
 from eligibility.explain.operands import Measure, measure
 from eligibility.explain.protect import is_protected
 from eligibility.explain.sources import cite
 from eligibility.facts import VOCABULARY
 
 FACTS_SHOWN = 3
-ITEM = re.compile(r"(.*\.(\w+))\[(\d+)\](?:\..*)?")
-"""A path into a list of a person: `people.ana.incomes[2].amount`."""
 GATES = ("in_force", "concerns", "holder")
 """Ids of the conditions that stand before those of the act."""
 
@@ -159,48 +157,6 @@ def _some(words: list[str]) -> str:
     return ", ".join(words[:FACTS_SHOWN]) + more
 
 
-def found_words(
-    context: Context, determination: Determination, found: tuple[Found, ...]
-) -> tuple[list[str], list[str]]:
-    """Return the facts and the parameters that a condition met, each once, in words."""
-    facts: dict[str, list[str]] = {}
-    thresholds: dict[str, None] = {}
-    for item in found:
-        if item.kind == "parameter":
-            if not isinstance(item.value, Unknown):
-                parameter = context.rulebook.parameters.get(item.path)
-                value = context.parameter_value(parameter, item.value)
-                thresholds[f"{context.parameter_name(item.path)} {value}"] = None
-            continue
-        name = _list_of(context, determination, item.path)
-        if name is None:
-            name = fact_words(context, determination, item.path, item.record, item.field)
-        told = facts.setdefault(name, [])
-        value = context.fact_value(item.record, item.field, item.value)
-        if value not in told:
-            told.append(value)
-    return [f"{name}: {', '.join(values)}" for name, values in facts.items()], list(thresholds)
-
-
-def _list_of(context: Context, determination: Determination, path: str) -> str | None:
-    """Return the name of the list whose item a path leads into, with the item's number."""
-    item = ITEM.fullmatch(path)
-    if item is None:
-        return None
-    whole = fact_words(context, determination, item[1], "person", item[2])
-    return whole if item[3] == "1" else f"{whole} ({item[3]})"
-
-
-def fact_words(
-    context: Context, determination: Determination | None, path: str, record: str, field: str
-) -> str:
-    """Return a fact's name; whose it is goes before it unless it is the subject's own."""
-    person, _ = context.person_of(path)
-    name = context.fact_name(record, field, path)
-    owner = determination.subject or determination.holder if determination else None
-    return name if person is None or person == owner else f"{person}: {name}"
-
-
 def missing_facts(
     context: Context, determination: Determination, weights: Counter[Missing]
 ) -> list[str]:
@@ -338,9 +294,7 @@ def dated_words(context: Context, id_: str, dated: DatedValue, key: str) -> str:
     """Return a dated value in words, with the day by which it is known."""
     voice = context.voice
     day = dated_day(dated)
-    return voice.say(
-        key,
-        name=context.parameter_name(id_),
-        value=context.parameter_value(context.rulebook.parameters.get(id_), dated.value),
-        date=voice.day(day) if day is not None else "–",
-    )
+    value = context.parameter_value(context.rulebook.parameters.get(id_), dated.value)
+    if day is not None:
+        value += f" ({voice.day(day)})"
+    return voice.say(key, name=context.parameter_name(id_), value=value)

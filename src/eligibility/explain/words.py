@@ -111,7 +111,9 @@ class Voice:
     def measured(self, value: Fraction | int, unit: str) -> str:
         """Return a number with its unit of measure, as the vocabulary and acts write it."""
         if unit in ("", "1"):
-            return self.number(value, 4)
+            # A year is a plain number too: 2016, not 2.016.
+            small = Fraction(value).denominator == 1 and 0 <= value < 10_000
+            return str(int(value)) if small else self.number(value, 4)
         base, _, per = unit.partition("/")
         per_text = ""
         if per:
@@ -120,9 +122,9 @@ class Voice:
             return self.money(value) + per_text
         if base in PLURALS and Fraction(value).denominator == 1:
             return self.count(int(value), base) + per_text
-        if base == "percent":
+        if base in ("percent", "%"):
             return f"{self.number(value)}%" + per_text
-        return f"{self.number(value)} {base}{per_text}"
+        return f"{self.number(value)} {base.replace('m2', 'm²')}{per_text}"
 
     def percent(self, share: Fraction) -> str:
         """Return a percentage given as a number of hundredths."""
