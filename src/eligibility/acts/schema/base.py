@@ -10,7 +10,6 @@ from typing import Annotated, Any, ClassVar, Literal, TypeVar, get_args
 
 from pydantic import (
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
@@ -155,6 +154,10 @@ class OneOf:
             return str(text)
 
         def json_schema(_schema: Any, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
+            # Plain true and false are truths to an editor, whatever the reader takes them for.
+            truths = {"true": True, "false": False}
+            if truths.keys() & set(allowed):
+                return {"enum": [truths.get(word, word) for word in allowed]}
             return {"type": "string", "enum": list(allowed)}
 
         return core_schema.no_info_plain_validator_function(
@@ -234,8 +237,22 @@ def _one_or_more(value: Any) -> Any:
     return Items([value]) if type(value) is Fields else value
 
 
-# A list that, with one member, may be written without its dash.
-Many = Annotated[tuple[T, ...], BeforeValidator(_one_or_more)]
+class _OneOrMore:
+    """Reads a list that, with one member, may be written without its dash."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_before_validator_function(_one_or_more, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        listed = handler(schema)
+        return {"anyOf": [listed["items"], listed]}
+
+
+Many = Annotated[tuple[T, ...], _OneOrMore()]
 
 
 class Element(BaseModel):
