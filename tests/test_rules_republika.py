@@ -57,8 +57,9 @@ def test_a_published_amount_is_its_base_times_the_scale(rulebook: Rulebook) -> N
     base = {v.validity.start: v.value for v in rulebook.parameters["rs.nsp_base"].values}
     for name, scale in (("nsp_adult_amount", "0.5"), ("nsp_child_amount", "0.3")):
         for value in rulebook.parameters[f"rs.{name}"].values:
-            exact = base[value.validity.start] * Fraction(scale)
-            assert value.value == (exact + Fraction(1, 2)) // 1
+            whole = base[value.validity.start]
+            assert isinstance(whole, Fraction)
+            assert value.value == (whole * Fraction(scale) + Fraction(1, 2)) // 1
 
 
 def test_the_wrong_base_of_two_news_items_is_in_no_act() -> None:
