@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from eligibility.errors import InputError, did_you_mean, nearest
 from eligibility.feel import nodes, operators
 from eligibility.feel.calls import call
-from eligibility.feel.context import Context, Typed, bare, constant, expect, meet
+from eligibility.feel.context import Context, Typed, bare, constant, expect, meet, names_in
 from eligibility.feel.functions import PROPERTIES
 from eligibility.feel.nodes import Node
 from eligibility.feel.printer import unparse
@@ -53,10 +53,12 @@ def check(node: Node, scope: Scope, *, condition: bool = False, text: str | None
 
 def _few(context: Context, subject: Node) -> tuple[str | bool, ...] | None:
     """Return the values of a truth value or of one of a few texts."""
+    if any(name not in context.names for name in names_in(subject)):
+        return None  # It speaks of an element, whose name is not in reach here.
     try:
         of = _type(context, subject)
     except InputError:
-        return None  # It speaks of an element, whose name is not in reach here.
+        return None
     if isinstance(of, EnumType):
         return of.values
     return (False, True) if of == BOOLEAN else None

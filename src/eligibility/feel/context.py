@@ -58,7 +58,7 @@ class Context:
         kept = {
             node: type_
             for node, type_ in self.narrowed.items()
-            if not any(name in names for name in _names(node))
+            if not any(name in names for name in names_in(node))
         }
         return replace(self, names={**self.names, **names}, narrowed=kept)
 
@@ -73,11 +73,12 @@ class Context:
         return InputError(Problem(message, span=span, excerpt=line, help=help))
 
 
-def _names(node: nodes.Test) -> Iterator[str]:
+def names_in(node: nodes.Test) -> Iterator[str]:
+    """Yield the variables that a node speaks of."""
     if isinstance(node, nodes.Name):
         yield node.name
     for child in nodes.children(node):
-        yield from _names(child)
+        yield from names_in(child)
 
 
 def bare(of: Type) -> Type:

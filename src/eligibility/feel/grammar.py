@@ -40,6 +40,7 @@ _ARITHMETIC: dict[str, Callable[[Node, Node, Span], _Arithmetic]] = {
     "/": nodes.Divide,
     "**": nodes.Power,
 }
+_WORDS = {tuple(name.split()): name for name in BUILTINS}
 
 
 def parse(text: str | bytes, functions: Iterable[str] = ()) -> Node:
@@ -97,7 +98,7 @@ class _Parser(Cursor):
     def __init__(self, source: Source, tokens: list[Token], functions: Iterable[str]) -> None:
         super().__init__(source, tokens)
         self._depth = 0
-        self._functions = {tuple(name.split()): name for name in (*BUILTINS, *functions)}
+        self._functions = _WORDS | {tuple(name.split()): name for name in functions}
         self._longest = max(len(words) for words in self._functions)
 
     def whole(self) -> Node:

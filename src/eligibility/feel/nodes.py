@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Literal
+from typing import Any, Literal
 
 from eligibility.errors import Span
 
@@ -288,36 +289,28 @@ Node = (
 Test = Node | UnaryTest
 
 
+_CHILDREN: dict[type, Callable[[Any], tuple[Test, ...]]] = {
+    **dict.fromkeys((Number, Text, Boolean, Null, Name), lambda node: ()),
+    **dict.fromkeys((Negate, UnaryTest), lambda node: (node.operand,)),
+    **dict.fromkeys(
+        (Add, Subtract, Multiply, Divide, Power, Compare), lambda node: (node.left, node.right)
+    ),
+    **dict.fromkeys((And, Or), lambda node: node.operands),
+    **dict.fromkeys(
+        (Some, Every),
+        lambda node: (*(binding.source for binding in node.bindings), node.satisfies),
+    ),
+    Path: lambda node: (node.base,),
+    Filter: lambda node: (node.base, node.condition),
+    Between: lambda node: (node.value, node.lower, node.upper),
+    In: lambda node: (node.value, *node.tests),
+    If: lambda node: (node.condition, node.then, node.otherwise),
+    RangeNode: lambda node: (node.low, node.high),
+    ListNode: lambda node: node.items,
+    Call: lambda node: tuple(argument.value for argument in node.arguments),
+}
+
+
 def children(node: Test) -> tuple[Test, ...]:
     """Return the nodes directly inside a node, in the order of the text."""
-    match node:
-        case Number() | Text() | Boolean() | Null() | Name():
-            return ()
-        case Path(base):
-            return (base,)
-        case Filter(base, condition):
-            return (base, condition)
-        case Negate(operand) | UnaryTest(_, operand):
-            return (operand,)
-        case Compare(_, left, right):
-            return (left, right)
-        case Add(left, right) | Subtract(left, right) | Multiply(left, right):
-            return (left, right)
-        case Divide(left, right) | Power(left, right):
-            return (left, right)
-        case Between(value, lower, upper):
-            return (value, lower, upper)
-        case In(value, tests):
-            return (value, *tests)
-        case And(operands) | Or(operands):
-            return operands
-        case If(condition, then, otherwise):
-            return (condition, then, otherwise)
-        case Some(bindings, satisfies) | Every(bindings, satisfies):
-            return (*(binding.source for binding in bindings), satisfies)
-        case RangeNode(low, high):
-            return (low, high)
-        case ListNode(items):
-            return items
-        case Call(_, arguments):
-            return tuple(argument.value for argument in arguments)
+    return _CHILDREN[type(node)](node)

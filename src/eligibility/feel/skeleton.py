@@ -100,6 +100,24 @@ class Groups:
 
     marks: dict[str, set[Constant | int]] = field(default_factory=dict)
     few: dict[str, list[Constant]] = field(default_factory=dict)
+    atoms: int = 0
+
+    def enter(self, group: str, mark: Constant | int) -> None:
+        """Note one more atom."""
+        self.marks.setdefault(group, set()).add(mark)
+        self.atoms += 1
+
+    @property
+    def apart(self) -> bool:
+        """Whether every atom has a group of its own and can be true and false.
+
+        Then no fact is asked about twice, and Kleene's tables are exact.
+        """
+        return (
+            self.atoms == len(self.marks)
+            and not any(group.startswith("= ") for group in self.marks)
+            and all(len(values) > 1 for values in self.few.values())
+        )
 
     def places(self, group: str) -> Line:
         """Return where the group's marks stand on its line, and the regions of the line."""
@@ -178,7 +196,7 @@ def _test(value: Node, test: Test, span: Span, groups: Groups, few: Few) -> Skel
 
 def _opaque(node: Test, groups: Groups) -> Atom:
     group = f"? {unparse(node)}"
-    groups.marks.setdefault(group, set()).add(1)
+    groups.enter(group, 1)
     return Atom(group, "=", 1, node.span)
 
 
@@ -192,16 +210,17 @@ def _comparison(
     mark = literal(right)
     if mark is not None:
         group = f"{type(mark).__name__} {unparse(left)}"
-        groups.marks.setdefault(group, set()).add(mark)
-        values = few(left)
-        if values is not None and isinstance(mark, str | bool):
-            groups.few[group] = [each for each in values if type(each) is type(mark)]
+        groups.enter(group, mark)
+        if isinstance(mark, str | bool):
+            values = list(few(left) or ())
+            if mark in values:
+                groups.few[group] = [each for each in values if type(each) is type(mark)]
         return Atom(group, op, mark, span)
     one, other = unparse(left), unparse(right)
     if one > other:
         one, other, op = other, one, _FLIPPED.get(op, op)
     group = f"= {one}" if one == other else f"< {one} | {other}"
-    groups.marks.setdefault(group, set()).add(0)
+    groups.enter(group, 0)
     return Atom(group, op, 0, span)
 
 

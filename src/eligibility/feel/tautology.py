@@ -35,10 +35,11 @@ def undecided(node: Node, few: Few = lambda node: None) -> Span | None:
     """
     groups = Groups()
     built = skeleton(node, groups, few)
-    lines = {group: groups.places(group) for group in groups.marks}
-    place = _blamed(_folded(built), lines)
-    if place is not None:
-        return place
+    if not groups.apart:
+        lines = {group: groups.places(group) for group in groups.marks}
+        place = _blamed(_folded(built), lines)
+        if place is not None:
+            return place
     for inner in _inside(node):
         place = undecided(inner, few)
         if place is not None:

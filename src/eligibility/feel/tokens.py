@@ -19,8 +19,11 @@ _MOST_DIGITS = 100
 
 _GAP = re.compile(r"(?:\s|//[^\n]*|/\*.*?\*/)+", re.DOTALL)
 _WORD = re.compile(r"[^\W\d][\w\u0300-\u036f]*")
-_NUMBER = re.compile(r"(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
-_SYMBOL = re.compile(r"\*\*|\.\.|<=|>=|!=|[-+*/=<>()\[\],.:]")
+_TOKEN = re.compile(
+    r"([^\W\d][\w\u0300-\u036f]*)"
+    r"|((?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)"
+    r"|(\*\*|\.\.|<=|>=|!=|[-+*/=<>()\[\],.:])"
+)
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{6})|(.))", re.DOTALL)
 _PLAIN_ESCAPES = {'"': '"', "'": "'", "\\": "\\", "n": "\n", "r": "\r", "t": "\t"}
 
@@ -73,6 +76,8 @@ class Source:
 
     def span(self, start: int, end: int) -> Span:
         """Return the place of the text between two offsets."""
+        if len(self._starts) == 1:
+            return Span(1, start + 1, 1, end + 1)
         return Span(*self._place(start), *self._place(end))
 
     def _place(self, offset: int) -> tuple[int, int]:
@@ -121,19 +126,27 @@ def _tokens(source: Source) -> Iterator[Token]:
 
 def _token(source: Source, at: int) -> Token:
     text = source.text
-    if text[at] == '"':
-        return _text(source, at)
+    match = _TOKEN.match(text, at)
+    if match is None:
+        return _text(source, at) if text[at] == '"' else _refused(source, at)
+    if match.lastindex == 1:
+        # Of ASCII, the pattern lets through only what may stand in a name.
+        if not match[0].isascii():
+            _check_word(source, match)
+        return Token("word", match[0], at, match.end())
+    if match.lastindex == 2:
+        return _number(source, match)
+    if text[at : at + 2] in _INSTEAD or text.startswith("/*", at):
+        return _refused(source, at)
+    return Token("symbol", match[0], at, match.end())
+
+
+def _refused(source: Source, at: int) -> Token:
+    """Refuse a character, or a pair of them, that starts no token."""
+    text = source.text
     if text.startswith("/*", at):
         raise source.error("comment is not closed", at, at + 2, "close it with `*/`")
-    if match := _NUMBER.match(text, at):
-        return _number(source, match)
-    if match := _WORD.match(text, at):
-        _check_word(source, match)
-        return Token("word", match[0], at, match.end())
     pair, one = text[at : at + 2], text[at]
-    match = _SYMBOL.match(text, at)
-    if match and pair not in _INSTEAD:
-        return Token("symbol", match[0], at, match.end())
     for wrong in (pair, one):
         if wrong in _INSTEAD:
             message = f"unexpected {shown(wrong)}"
