@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import hypothesis.strategies as st
 import pytest
+from hypothesis import given
 from small_act import SMALL, edited, linked
 
 from eligibility.acts import check_files, load_rulebook
@@ -58,8 +62,8 @@ def test_the_chain_of_a_place_is_loaded_from_the_republic_down() -> None:
 def test_an_own_act_is_added_and_named(tmp_path: Path) -> None:
     """A file or a folder; the result names the act and its file."""
     path = written(tmp_path, SMALL.replace("birth_grant", "trial_grant"))
-    for given in (path, tmp_path):
-        rulebook = load_rulebook("lajkovac", acts=[given])
+    for place in (path, tmp_path):
+        rulebook = load_rulebook("lajkovac", acts=[place])
         assert "lajkovac.trial_grant" in rulebook.rights
         assert rulebook.supplied == (f"lajkovac.proba ({path})",)
 
@@ -97,6 +101,8 @@ def supplied(folder: Path, text: str, *edits: tuple[str, str]) -> Rulebook:
 def grant(rulebook: Rulebook) -> Parameter:
     return rulebook.parameters["lajkovac.grant"]
 
+
+TRIAL = linked(SMALL)
 
 VALUE = """values:
   - parameter: lajkovac.grant
@@ -216,3 +222,13 @@ def test_checking_files_tells_every_problem(tmp_path: Path) -> None:
     files = [Path(problem.file).name for problem in checked.problems]
     assert sorted(files) == ["one.yaml", "three.yaml", "two.yaml"]
     assert checked.rulebooks == ()
+
+
+@given(st.one_of(st.binary(max_size=80), st.sampled_from(VALUE.split("\n")).map(str.encode)))
+def test_any_bytes_are_a_parameters_file_or_get_a_message(data: bytes) -> None:
+    """Nothing but InputError comes of a file that an office hands in."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "values.yaml"
+        path.write_bytes(data)
+        with contextlib.suppress(InputError):
+            supply(TRIAL, [path])

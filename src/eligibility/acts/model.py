@@ -119,14 +119,10 @@ class DatedValue:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """An amount or threshold over time.
+    """An amount or threshold over time, looked up on the day that `reference` names.
 
-    `reference` says on which day it is looked up: the governing date, the claim, the
-    decision, or the month before the claim. `holds` says how long a value without a known
-    end is presumed to hold, and `periods` what follows from it (see `acts.time`).
-    `implemented_by` is the municipal parameter that sets a term left open by higher law.
-    `recomputed` gives what no source shows from other parameters: a published value, where
-    there is one, goes before it. `names` are the names that it uses.
+    `holds` and `periods`: see `acts.time`; `implemented_by` sets an open term; `recomputed`
+    gives, with `names`, what no source shows: a published value goes before it.
     """
 
     id: str
@@ -242,7 +238,6 @@ class Benefit:
     assessed_by: Label | None = None
     caps: tuple[tuple[Label, Value | None], ...] = ()
     citation: Citation | None = None
-    details: tuple[tuple[str, object], ...] = ()
     per: str | None = None
     item: Label | None = None
     quantity: Value | None = None
@@ -354,10 +349,7 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A small case with the expected outcome; `case` is JSON text.
-
-    `places` maps a path in the case (`people[0].birth_date`) to where it stands in the act.
-    """
+    """A small case, JSON text, with its expected outcome; `places` tells where its paths stand."""
 
     name: Label
     case: str

@@ -28,24 +28,20 @@ TAKEN = frozenset({*GENERAL, "governing_date", "holder", "input", "item"})
 class ActScope:
     """The parameters and the definitions that one act sees, as they become known.
 
-    `parameters` are names in expressions; `definitions` are fields of a person.
+    `parameters` are names in expressions; definitions are fields of a `person`.
     """
 
     parameters: dict[str, Type] = field(default_factory=dict)
-    definitions: dict[str, Type] = field(default_factory=dict)
-    records: dict[str, Mapping[str, Type]] = field(default_factory=dict)
+    person: dict[str, Type] = field(default_factory=lambda: dict(record_types()["person"]))
 
-    def __post_init__(self) -> None:
-        self.records = dict(record_types())
-        self._person = dict(self.records["person"])
-        self.records["person"] = self._person
-
-    _person: dict[str, Type] = field(default_factory=dict)
+    @property
+    def records(self) -> Mapping[str, Mapping[str, Type]]:
+        """The fields of each record; those of a person grow with the definitions."""
+        return {**record_types(), "person": self.person}
 
     def define(self, name: str, of: Type) -> None:
         """Make a definition known as a field of a person."""
-        self.definitions[name] = of
-        self._person[name] = of
+        self.person[name] = of
 
     def with_variables(self, variables: Mapping[str, Type], *, dated: bool = True) -> Scope:
         """Return the scope of an expression about a case, with a right's variables."""

@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from eligibility.acts import model
 from eligibility.acts.link.parameters import typed
+from eligibility.acts.load import read_bytes
 from eligibility.acts.reader import Document, Scalar, read
 from eligibility.acts.schema import act as file_format
 from eligibility.acts.schema import read_supplied
@@ -33,10 +34,7 @@ def supply(
     """
     named = list(supplied)
     for path in files:
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise InputError(Problem(f"cannot be read: {error.strerror}", str(path))) from None
+        data = read_bytes(path, str(path))
         document = read(data, str(path))
         given = read_supplied(document)
         digest = hashlib.sha256(data).hexdigest()[:12]

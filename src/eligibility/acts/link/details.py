@@ -16,8 +16,6 @@ from eligibility.errors import did_you_mean
 from eligibility.feel.types import ANY, DATE, MONTHS, NumberType, Scope, Type, a
 from eligibility.feel.units import NONE
 
-Cumulable = Mapping[str, object]
-
 
 @dataclass(slots=True)
 class DetailLinker:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Set
 from fractions import Fraction
 
 from eligibility.acts import model
@@ -19,9 +19,7 @@ _quoted = json.JSONEncoder(ensure_ascii=False).encode
 _WORDS = frozenset({"true", "false", "null"})
 
 
-def link_example(
-    context: Context, given: file_format.Example, rights: Mapping[str, object]
-) -> model.Example:
+def link_example(context: Context, given: file_format.Example, rights: Set[str]) -> model.Example:
     """Return an example; its case is JSON text as a case file holds it."""
     parts: list[str] = []
     places: dict[str, Span] = {}
@@ -39,9 +37,7 @@ def link_example(
     )
 
 
-def _expected(
-    context: Context, given: file_format.Expected, rights: Mapping[str, object]
-) -> model.Expected:
+def _expected(context: Context, given: file_format.Expected, rights: Set[str]) -> model.Expected:
     own = context.id_of(given.right)
     id_ = own if own in rights else str(given.right)
     if id_ not in rights:

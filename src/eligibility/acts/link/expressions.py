@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field, replace
 
 from eligibility import feel
@@ -31,8 +31,8 @@ class Checker:
     """Checks the expressions of one act against what the whole chain declares."""
 
     context: Context
-    rights: Mapping[str, object]
-    assessments: Mapping[str, object]
+    rights: Set[str]
+    assessments: Set[str]
     chain: frozenset[str]
     parsed: dict[str, nodes.Node] = field(default_factory=dict)
 
@@ -214,7 +214,7 @@ class Checker:
     def _known(
         self,
         argument: nodes.Text,
-        known: Mapping[str, object],
+        known: Set[str],
         noun: str,
         text: Scalar,
         shift: int,

@@ -106,10 +106,11 @@ def link_right(
 def _variables(context: Context, act_scope: ActScope, given: schema.Right) -> dict[str, Type]:
     """Return the variables of subject and holders, after checking that they are free."""
     variables: dict[str, Type] = {}
-    named = [] if given.per is None or given.per == "applicant" else [given.per]
     subject = given.per or "applicant"
-    for variable in [*named, *dict.fromkeys(holder.as_ for holder in given.holders)]:
-        if variable in TAKEN and variable not in ("holder", "applicant"):
+    named = [] if given.per is None else [(given.per, "applicant")]
+    named += [(variable, "holder") for variable in dict.fromkeys(h.as_ for h in given.holders)]
+    for variable, allowed in named:
+        if variable in TAKEN and variable != allowed:
             context.wrong(f"`{variable}` is a name of the language, not of a variable", variable)
         elif variable in act_scope.parameters:
             context.wrong(f"the variable `{variable}` has the name of a parameter", variable)

@@ -34,7 +34,7 @@ class _Linker:
     checkers: dict[str, Checker] = field(default_factory=dict)
     drafts: dict[str, Draft] = field(default_factory=dict)
     declared: dict[str, Declared] = field(default_factory=dict)
-    rights: dict[str, Scalar] = field(default_factory=dict)
+    rights: set[str] = field(default_factory=set)
     other_rights: dict[str, model.Label] = field(default_factory=dict)
     assessments: dict[str, model.Assessment] = field(default_factory=dict)
     owners: dict[str, tuple[Context, Scalar]] = field(default_factory=dict)
@@ -86,8 +86,8 @@ def _declare(linker: _Linker, context: Context) -> None:
     scope = linker.scopes[key] = ActScope()
     linker.checkers[key] = Checker(
         context,
-        _Union(linker.rights, linker.other_rights),
-        linker.assessments,
+        linker.rights,
+        linker.assessments.keys(),
         frozenset(linker.chain),
     )
     fields = field_names()
@@ -107,15 +107,19 @@ def _declare(linker: _Linker, context: Context) -> None:
         if definition.of in TAKEN and definition.of != "applicant":
             message = f"`{definition.of}` is a name of the language, not of a variable"
             context.wrong(message, definition.of)
+        elif definition.of in act.parameters or definition.of in act.uses:
+            message = f"the variable `{definition.of}` has the name of a parameter"
+            context.wrong(message, definition.of)
         id_ = context.id_of(name)
         linker.declared[id_] = Declared(id_, name, definition, linker.checkers[key], scope)
         context.names[str(name)] = id_
     for name in act.rights:
         _own(linker, context, "right", name)
-        linker.rights[context.id_of(name)] = name
+        linker.rights.add(context.id_of(name))
     for name, other_right in act.other_rights.items():
         _own(linker, context, "right", name)
         context.cite(other_right.at)
+        linker.rights.add(context.id_of(name))
         linker.other_rights[context.id_of(name)] = context.label(other_right.name)
     for name, assessment in act.assessments.items():
         _own(linker, context, "assessment", name)
@@ -340,21 +344,3 @@ def _guarantees(checker: Checker, scope: ActScope, act: file_format.Act) -> list
             )
         )
     return made
-
-
-class _Union(Mapping[str, object]):
-    """The ids of two mappings that still grow."""
-
-    def __init__(self, first: Mapping[str, object], second: Mapping[str, object]) -> None:
-        self.first = first
-        self.second = second
-
-    def __getitem__(self, key: str) -> object:
-        return self.first[key] if key in self.first else self.second[key]
-
-    def __iter__(self):  # type: ignore[no-untyped-def]
-        yield from self.first
-        yield from self.second
-
-    def __len__(self) -> int:
-        return len(self.first) + len(self.second)
