@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eligibility import __version__
+from eligibility._version import __version__
 from eligibility.acts import model
 from eligibility.acts.cache import keep, kept, key_of
 from eligibility.errors import InputError, Problem, did_you_mean
