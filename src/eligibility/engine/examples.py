@@ -109,13 +109,27 @@ def _outcome(determination: Determination) -> str:
     told: str = determination.outcome
     if determination.standing not in ("possible", "open"):
         told += f" ({determination.standing})"
-    refused = [id_ for id_, value in _values(determination.conditions) if value == "false"]
+    refused = list(_decisive(determination.conditions))
     if determination.outcome == "not_eligible" and refused:
         told += f" (false: {', '.join(refused)})"
     missing = sorted(set(_named(determination)))
     if determination.outcome in ("depends", "needs_assessment") and missing:
         told += f" (missing: {', '.join(missing[:8])})"
     return told
+
+
+def _decisive(node: ConditionResult) -> Iterator[str]:
+    """Yield the ids of conditions that are false and of exceptions that apply."""
+    wrong = node.kind == "unless"
+    if node.value is not wrong:
+        return
+    for member in node.members:
+        if wrong and member.value is True:
+            yield f"unless {member.id}"
+        elif not wrong:
+            yield from _decisive(member)
+    if not node.members and node.id:
+        yield node.id
 
 
 def _gives(benefit: BenefitResult, expected: object) -> bool:
