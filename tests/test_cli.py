@@ -194,7 +194,7 @@ def test_acts_check_counts(capsys: pytest.CaptureFixture[str]) -> None:
     """A good act is counted."""
     ran = Ran(capsys, "acts", "check", str(ACT))
     assert (ran.code, ran.err) == (0, "")
-    assert "1 acts, 7 rights" in ran.out
+    assert "1 act, 7 rights" in ran.out
 
 
 def test_a_failed_example_is_told_with_its_place(
@@ -217,7 +217,7 @@ def test_a_failed_example_is_told_with_its_place(
     assert f"{act}:{line}:" in ran.err
     assert "mionica.wood: the outcome is depends (missing: unknown)" in ran.err
     assert "help: expected: eligible" in ran.err
-    assert "1 expectations failed" in ran.out
+    assert "1 examples, 1 failures" in ran.out
 
 
 def test_a_wrong_act_is_bad_input(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -115,3 +115,17 @@ def test_nothing_defaults_for_an_empty_case() -> None:
     shown = "\n".join(line.text for line in text.render(answer(read_case('{"people": []}'))))
     assert "✓" not in shown and "✗" not in shown
     assert "Opština nije navedena" in shown
+
+
+def test_a_right_that_a_claim_could_open_is_told() -> None:
+    """Reduced bills wait for an award of the monthly aid, whose conditions are met."""
+    given = read_case(
+        '{"schema": 1, "municipality": "Mionica", "claim_date": "2016-11-22", "applicant": "ana",'
+        ' "whole": ["people"], "people": [{"id": "ana", "birth_date": "1990-05-01",'
+        ' "employment": "unemployed", "refused_work": false, "military_invalid": false,'
+        ' "whole": ["incomes", "awards"]}]}'
+    )
+    shown = "\n".join(line.text for line in text.render(answer(given)))
+    assert "✓ Mesečna pomoć (ana)   ≈ 5.333,33 RSD mesečno" in shown
+    assert "✗ Umanjenje računa (ana)" in shown
+    assert "otvorilo bi se ako se prizna: Mesečna pomoć" in shown

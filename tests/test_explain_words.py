@@ -105,6 +105,9 @@ def test_values_are_told_in_words() -> None:
     assert LATIN.value("Ђорђе") == "Ђорђе"
     assert LATIN.value(Fraction(3, 2), "RSD/month") == "1,50 RSD / mesec"
     assert LATIN.value(Fraction(14), "year") == "14 godina"
+    assert LATIN.value(Fraction(2016)) == "2016", "a year has no point in it"
+    assert LATIN.value(Fraction(1, 2)) == "0,5"
+    assert ENGLISH.value(Fraction(75), "m2") == "75 m²"
 
 
 def test_what_a_user_wrote_is_not_transliterated() -> None:

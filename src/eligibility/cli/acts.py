@@ -49,12 +49,11 @@ def check(paths: tuple[Path, ...], format_: str) -> int:
     else:
         for problem in failed:
             options.warn(render_problem(problem))
-        options.emit(
-            f"{counts.acts} acts, {counts.rights} rights, {counts.conditions} conditions, "
-            f"{counts.parameters} parameters with {counts.values} values, "
-            f"{counts.definitions} definitions; "
-            f"{counts.examples} examples, {len(failed)} expectations failed"
-        )
+        told = [
+            f"{getattr(counts, noun)} {noun if getattr(counts, noun) != 1 else noun[:-1]}"
+            for noun in ("acts", "rights", "conditions", "parameters", "values", "definitions")
+        ]
+        options.emit(f"{', '.join(told)}; {counts.examples} examples, {len(failed)} failures")
     return 1 if failed else 0
 
 

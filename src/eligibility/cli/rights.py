@@ -24,7 +24,7 @@ def command(
     acts: tuple[Path, ...],
     parameters: tuple[Path, ...],
 ) -> int:
-    """List the rights and values that are encoded for PLACE, else for the republic."""
+    """List the rights and values that are encoded for PLACE, else for all places."""
     from eligibility.cli.rulebooks import Rulebooks
     from eligibility.cli.show import paint, width
     from eligibility.explain import catalogue
@@ -32,11 +32,16 @@ def command(
 
     day = options.day(stale, "--stale") if stale is not None else None
     voice = Voice(cast(Language, lang))
-    rulebook, notes = Rulebooks(acts, parameters).find(place)
-    for note in notes:
-        options.warn(voice.say("note", text=voice.label(note)))
-    if format_ == "json":
-        options.emit(catalogue.dumps(rulebook, voice, day))
+    rulebooks = Rulebooks(acts, parameters)
+    if place is None:
+        shown = rulebooks.all()
     else:
-        paint(catalogue.render(rulebook, voice, day, width()))
+        rulebook, notes = rulebooks.find(place)
+        shown = [rulebook]
+        for note in notes:
+            options.warn(voice.say("note", text=voice.label(note)))
+    if format_ == "json":
+        options.emit(catalogue.dumps(shown, voice, day))
+    else:
+        paint(catalogue.render(shown, voice, day, width()))
     return 0

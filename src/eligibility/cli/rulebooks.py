@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from eligibility.acts.load import load_rulebook
+from eligibility.acts import load
 from eligibility.acts.model import Label, Rulebook
 from eligibility.facts import places
 from eligibility.feel.script import to_latin
@@ -24,10 +24,15 @@ class Rulebooks:
     def load(self, id_: str) -> Rulebook:
         """Return the rulebook of a place by its id."""
         if id_ not in self._loaded:
-            self._loaded[id_] = load_rulebook(
+            self._loaded[id_] = load.load_rulebook(
                 id_, acts=self.acts, parameters=self.parameters, examples=False
             )
         return self._loaded[id_]
+
+    def all(self) -> list[Rulebook]:
+        """Return the rulebooks of all places that acts are shipped for, the republic's first."""
+        shipped = {path.name for path in load.rules_root().iterdir() if path.is_dir()}
+        return [self.load(id_) for id_ in places.places() if id_ in shipped | {REPUBLIC}]
 
     def find(self, text: str | None) -> tuple[Rulebook, tuple[Label, ...]]:
         """Return the rulebook of a place in any spelling, and notes for the answer.

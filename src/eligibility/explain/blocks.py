@@ -11,6 +11,7 @@ from eligibility.engine.values import Missing, Unknown
 from eligibility.explain.asking import Question, questions, weigh
 from eligibility.explain.benefits import benefit_words
 from eligibility.explain.context import Context
+from eligibility.explain.opening import could_open
 from eligibility.explain.protect import is_protected
 from eligibility.explain.reasons import (
     Reason,
@@ -55,6 +56,7 @@ class Block:
     assessments: tuple[str, ...] = ()
     passages: tuple[str, ...] = ()
     burdens: tuple[str, ...] = ()
+    opens: tuple[str, ...] = ()
     source: str = ""
     short_source: str = ""
     gives_nothing_sure: bool = False
@@ -190,6 +192,7 @@ def block_of(context: Context, determination: Determination, weights: Counter[Mi
         parameters=tuple(gap_name(context, m) for m in determination.parameters),
         assessments=tuple(assessments(context, determination)),
         passages=tuple(passages(context, determination)),
+        opens=tuple(context.right_name(right) for right in could_open(context, determination)),
         burdens=tuple(voice.label(label) for label in determination.encumbrances),
         source=cite(voice, citation_of(context, determination), determination.seen),
         short_source=cite_shortly(voice, citation_of(context, determination)),

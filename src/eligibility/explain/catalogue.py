@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from eligibility.acts.model import Act, Parameter, Right, Rulebook
 from eligibility.explain.context import dated_day
 from eligibility.explain.layout import Line, Page
+from eligibility.explain.reasons import is_question
 from eligibility.explain.sources import STRENGTH, cite, evidence_of
 from eligibility.explain.words import Voice
 from eligibility.facts import places
 
 
-def render(rulebook: Rulebook, voice: Voice, stale: date | None, width: int) -> list[Line]:
+def render(
+    rulebooks: Sequence[Rulebook], voice: Voice, stale: date | None, width: int
+) -> list[Line]:
     """Return the catalogue as lines; with `stale` only what was last seen before that day."""
     page = Page(width)
-    shown = 0
-    for act in rulebook.acts.values():
+    for rulebook, act in acts_of(rulebooks):
         rights = _rights(rulebook, act, stale)
         values = _values(rulebook, act, stale)
         if stale is not None and not rights and not values:
@@ -31,18 +34,26 @@ def render(rulebook: Rulebook, voice: Voice, stale: date | None, width: int) -> 
         for right in rights:
             page.add(f"• {voice.label(right.name)} ({right.id})", 2)
             page.add(_right_line(rulebook, voice, right), 6, style="dim")
-            shown += 1
         for parameter, day in values:
             value = _last_value(voice, parameter)
-            seen = voice.say("rights.seen", date=voice.day(day)) if day is not None else "–"
-            page.add(f"• {voice.label(parameter.label)}: {value}; {seen}", 2)
-            shown += 1
+            if day is not None:
+                value += f"; {voice.say('rights.seen', date=voice.day(day))}"
+            page.add(f"• {voice.label(parameter.label)}: {value}", 2)
         for passage, why, _ in act.not_encoded if stale is None else ():
             told = f"{voice.label(passage)} ({voice.label(why)})"
             page.add(voice.say("rights.not_encoded", what=told), 2)
     if not page.lines:
         page.add(voice.say("rights.nothing_stale" if stale is not None else "nothing"))
     return page.lines
+
+
+def acts_of(rulebooks: Sequence[Rulebook]) -> list[tuple[Rulebook, Act]]:
+    """Return each act once, with a rulebook that holds it."""
+    found: dict[str, tuple[Rulebook, Act]] = {}
+    for rulebook in rulebooks:
+        for id_, act in rulebook.acts.items():
+            found.setdefault(id_, (rulebook, act))
+    return list(found.values())
 
 
 def _right_line(rulebook: Rulebook, voice: Voice, right: Right) -> str:
@@ -94,14 +105,16 @@ def _last_value(voice: Voice, parameter: Parameter) -> str:
     if not known:
         gap = parameter.gap
         return voice.label(gap) if gap is not None else voice.say("never_seen")
+    if is_question(parameter) and len({d.value for d in known}) > 1:
+        return voice.say("unclear")
     last = max(known, key=lambda d: dated_day(d) or date.min)
     return voice.value(last.value, parameter.unit)
 
 
-def dumps(rulebook: Rulebook, voice: Voice, stale: date | None) -> str:
+def dumps(rulebooks: Sequence[Rulebook], voice: Voice, stale: date | None) -> str:
     """Return the catalogue as JSON text."""
     acts = []
-    for act in rulebook.acts.values():
+    for rulebook, act in acts_of(rulebooks):
         rights = [
             {
                 "id": right.id,
@@ -136,7 +149,8 @@ def dumps(rulebook: Rulebook, voice: Voice, stale: date | None) -> str:
                     "parameters": values,
                 }
             )
-    told = {"schema": 1, "place": rulebook.place, "stale": _iso(stale), "acts": acts}
+    places_ = [rulebook.place for rulebook in rulebooks]
+    told = {"schema": 1, "places": places_, "stale": _iso(stale), "acts": acts}
     return json.dumps(told, ensure_ascii=False, indent=2)
 
 

@@ -12,6 +12,7 @@ from eligibility.explain.blocks import SYMBOLS, who
 from eligibility.explain.context import Context
 from eligibility.explain.found import found_words
 from eligibility.explain.layout import Line, Page
+from eligibility.explain.opening import could_open
 from eligibility.explain.operands import measure
 from eligibility.explain.phrasing import expression_words
 from eligibility.explain.reasons import (
@@ -105,6 +106,10 @@ def add_determination(context: Context, page: Page, determination: Determination
         page.add(line, 2 * STEP)
     add_citation(context, page, determination.benefit.citation, 2 * STEP)
     add_missing(context, page, determination)
+    opens = could_open(context, determination)
+    if opens:
+        what = ", ".join(map(context.right_name, opens))
+        page.add(voice.say("could_open", what=what), STEP)
 
 
 def add_condition(

@@ -12,6 +12,7 @@ from eligibility.engine.result import BenefitResult, ConditionResult, Determinat
 from eligibility.engine.values import Missing, Unknown
 from eligibility.explain.context import Context, dated_day, last_known
 from eligibility.explain.found import fact_words
+from eligibility.explain.opening import could_open
 from eligibility.explain.reasons import contested_values
 from eligibility.explain.sources import evidence_of
 from eligibility.explain.values import amount, plain
@@ -77,6 +78,7 @@ def _determination(context: Context, determination: Determination) -> dict[str, 
             "readings": [_reading(context, m) for m in determination.readings],
             "passages": [_passage(context, passage) for passage in determination.passages],
         },
+        "could_open": could_open(context, determination),
         "encumbrances": [voice.label(label) for label in determination.encumbrances],
     }
 

@@ -90,6 +90,7 @@ MESSAGES: dict[str, Label] = {
     "contested": Label("спорно: {values}", "contested: {values}"),
     "or": Label("или", "or"),
     "and": Label("и", "and"),
+    "could_open": Label("отворило би се ако се призна: {what}", "could open if granted: {what}"),
     "burden": Label("терет: {what}", "burden: {what}"),
     # benefit
     "benefit.value": Label("{value} {period}", "{value} {period}"),
@@ -266,6 +267,7 @@ PLURALS: dict[str, tuple[tuple[str, str, str], tuple[str, str]]] = {
     "member": (("члан", "члана", "чланова"), ("member", "members")),
     "point": (("бод", "бода", "бодова"), ("point", "points")),
     "week": (("недеља", "недеље", "недеља"), ("week", "weeks")),
+    "act": (("пропис", "прописа", "прописа"), ("act", "acts")),
     "value": (("вредност", "вредности", "вредности"), ("value", "values")),
 }
 

@@ -98,6 +98,7 @@ def _determination() -> dict[str, Any]:
             "conditions": _ref("condition"),
             "benefit": _ref("benefit"),
             "missing": missing,
+            "could_open": _list(TEXT),
             "encumbrances": _list(TEXT),
         }
     )

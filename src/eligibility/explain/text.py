@@ -123,6 +123,8 @@ def body(context: Context, block: Block) -> list[str]:
         if reason.pair:
             lines.append("\t".join(reason.pair))
         lines.extend(reason.lines)
+    if block.opens:
+        lines.append(voice.say("could_open", what=", ".join(block.opens)))
     benefit = "; ".join(block.benefit)
     if benefit and block.outcome != "eligible":
         benefit = voice.say("benefit.conditional", what=benefit)

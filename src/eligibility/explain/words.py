@@ -112,8 +112,10 @@ class Voice:
         """Return a number with its unit of measure, as the vocabulary and acts write it."""
         if unit in ("", "1"):
             # A year is a plain number too: 2016, not 2.016.
-            small = Fraction(value).denominator == 1 and 0 <= value < 10_000
-            return str(int(value)) if small else self.number(value, 4)
+            if Fraction(value).denominator == 1 and 0 <= value < 10_000:
+                return str(int(value))
+            told = self.number(value, 4)
+            return told.rstrip("0") if Fraction(value).denominator != 1 else told
         base, _, per = unit.partition("/")
         per_text = ""
         if per:
