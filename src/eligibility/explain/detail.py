@@ -65,7 +65,9 @@ def add_citation(context: Context, page: Page, citation: Citation | None, indent
         return
     voice = context.voice
     page.add(voice.say("source", what=cite(voice, citation)), indent)
-    page.add(citation.source.url, indent + STEP)
+    if citation.source.url not in page.told:
+        page.told.add(citation.source.url)
+        page.add(citation.source.url, indent + STEP)
     if citation.words is not None:
         page.add(voice.say("detail.words", words=citation.words), indent)
     if citation.restated is not None:
@@ -197,9 +199,12 @@ def more(context: Context, page: Page, right: Right) -> None:
         told = voice.say(key) if voice.known(key) else per
         page.add(voice.say("detail.frequency", count=right.frequency.at_most, per=told), STEP)
         add_citation(context, page, right.frequency.citation, 2 * STEP)
+    last = None
     for detail in right.details:
-        page.add(detail_words(context, detail), STEP)
-        add_citation(context, page, detail.citation, 2 * STEP)
+        page.add(detail_words(context, right.id, detail), STEP)
+        if detail.citation != last:
+            add_citation(context, page, detail.citation, 2 * STEP)
+        last = detail.citation
     if right.missing:
         page.gap()
         page.add(voice.say("detail.not_encoded"), style="heading")
@@ -209,14 +214,22 @@ def more(context: Context, page: Page, right: Right) -> None:
         add_citation(context, page, passage.citation, 2 * STEP)
 
 
-def detail_words(context: Context, detail: Detail) -> str:
+def detail_words(context: Context, right_id: str, detail: Detail) -> str:
     """Return a described element in words: its kind, label and data."""
     voice = context.voice
     key = f"kind.{detail.kind}"
     kind = voice.say(key) if voice.known(key) else detail.kind.replace("_", " ")
     data = []
     for name, value in detail.data:
-        phrase = f"{name}.{value}"
-        data.append(voice.say(phrase) if voice.known(phrase) else f"{name}: {value}")
+        phrase, title = f"{name}.{value}", f"data.{name}"
+        if voice.known(phrase):
+            data.append(voice.say(phrase))
+        else:
+            title = voice.say(title) if voice.known(title) else name.replace("_", " ")
+            data.append(f"{title}: {context.right_name(value)}")
+    right = context.rulebook.rights[right_id]
+    for name, expression in detail.expressions:
+        told = expression_words(context, right, expression.node)
+        data.append(f"{name.replace('_', ' ')}: {told}" if context.voice.english else told)
     told = f" ({', '.join(data)})" if data else ""
     return f"{kind}: {voice.label(detail.label)}{told}"

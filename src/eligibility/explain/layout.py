@@ -21,11 +21,12 @@ class Line:
 
 
 class Page:
-    """Collects lines wrapped to a width."""
+    """Collects lines wrapped to a width; `told` holds what needs no telling again."""
 
     def __init__(self, width: int) -> None:
         self.width = max(NARROWEST, width)
         self.lines: list[Line] = []
+        self.told: set[str] = set()
 
     def add(self, text: str, indent: int = 0, style: Style = "", hanging: int = 2) -> None:
         """Add a text, wrapped; its further lines stand `hanging` columns to the right."""

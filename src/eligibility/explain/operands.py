@@ -71,7 +71,7 @@ def _environment(context: Context, determination: Determination, right: Right) -
     world = CaseWorld(index, context.rulebook, day, context.rulebook.acts[right.act].place)
     people = {person.id: person for person in context.case.people}
     subject = people.get(determination.subject or "", Unknown(()))
-    names: dict[str, Any] = {right.per: subject, **world.dates(), "governing_date": day}
+    names: dict[str, Any] = {right.per: subject, **world.dates, "governing_date": day}
     env = Env(names, world, right.names)
     for holder in right.holders:
         names[holder.variable] = value_of(holder.person.node, env)
