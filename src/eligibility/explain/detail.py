@@ -103,10 +103,11 @@ def add_determination(context: Context, page: Page, determination: Determination
     page.add(voice.say("detail.conditions"), STEP, style="heading")
     for member in determination.conditions.members:
         add_condition(context, page, determination, member, 2 * STEP)
-    page.add(voice.say("detail.benefit"), STEP, style="heading")
-    for line in benefit_words(context, determination):
-        page.add(line, 2 * STEP)
-    add_citation(context, page, determination.benefit.citation, 2 * STEP)
+    if determination.outcome != "not_eligible":
+        page.add(voice.say("detail.benefit"), STEP, style="heading")
+        for line in benefit_words(context, determination):
+            page.add(line, 2 * STEP)
+        add_citation(context, page, determination.benefit.citation, 2 * STEP)
     add_missing(context, page, determination)
     opens = could_open(context, determination)
     if opens:

@@ -67,7 +67,8 @@ def needed(rulebook: Rulebook, rights: Iterable[Right]) -> set[tuple[str, str]]:
                 found.add((record, name))
                 if entry.record is not None:
                     waiting.append(entry.record)
-    return found
+    # An age follows from the day of birth, which is asked.
+    return found - {("person", "age")}
 
 
 def people_of(voice: Voice, rights: Sequence[Right]) -> tuple[str, ...]:
