@@ -422,3 +422,13 @@ def test_a_terminal_without_our_signs_still_gets_an_answer() -> None:
         check=False,
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, b"?\n", b"")
+
+
+def test_strangers_do_not_steer_the_terminal(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Escape codes in a name are shown as a sign, on both streams."""
+    ran = Ran(capsys, "check", str(FAMILY), "--municipality", "\x1b[31mMionica\u202e")
+    assert "\x1b" not in ran.out + ran.err and "\u202e" not in ran.out + ran.err
+    ran = Ran(capsys, "check", str(FAMILY), "--right", "\x1b[2J")
+    assert ran.code == 2 and "\x1b" not in ran.err

@@ -90,7 +90,7 @@ def _invoke(arguments: list[str]) -> int:
 
 
 def _ended_by(error: Exception) -> int:
-    from eligibility.cli import failures
+    from eligibility.cli import failures, options
 
-    click.echo(failures.describe(error), err=True)
+    options.warn(failures.describe(error))
     return BAD_INPUT if failures.is_input(error) else BUG

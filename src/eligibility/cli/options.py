@@ -125,4 +125,6 @@ def emit(text: str) -> None:
 
 def warn(text: str) -> None:
     """Write a note to stderr."""
-    click.echo(text, err=True)
+    from eligibility.explain.layout import harmless
+
+    click.echo(harmless(text), err=True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from dataclasses import dataclass
 from typing import Literal
 
 Style = Literal["", "heading", "eligible", "needs_assessment", "depends", "not_eligible", "dim"]
 GAP = "   "
+CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Signs that would move a terminal's cursor or turn its text around."""
 NARROWEST = 20
 NARROW = 60
 
@@ -18,6 +21,11 @@ class Line:
 
     text: str
     style: Style = ""
+
+
+def harmless(text: str) -> str:
+    """Return a text that may hold what a stranger wrote without signs that steer terminals."""
+    return CONTROL.sub("�", text)
 
 
 class Page:
@@ -32,7 +40,7 @@ class Page:
         """Add a text, wrapped; its further lines stand `hanging` columns to the right."""
         indent = self._indent(indent)
         wrapped = textwrap.wrap(
-            text,
+            harmless(text),
             self.width,
             initial_indent=" " * indent,
             subsequent_indent=" " * (indent + hanging),
@@ -44,7 +52,7 @@ class Page:
 
     def pair(self, parts: tuple[str, ...], indent: int = 0, style: Style = "") -> None:
         """Add texts side by side where they fit, else below each other."""
-        joined = GAP.join(parts)
+        joined = harmless(GAP.join(parts))
         indent = self._indent(indent)
         if indent + len(joined) <= self.width:
             self.lines.append(Line(" " * indent + joined, style))

@@ -7,7 +7,7 @@ import re
 from eligibility.explain import detail, text
 from eligibility.explain.blocks import OUTCOMES, SYMBOLS, Block, report
 from eligibility.explain.context import Context
-from eligibility.explain.layout import Line, Page
+from eligibility.explain.layout import Line, Page, harmless
 
 VERY_WIDE = 100_000
 SIGNS = re.compile(r"([\\`*_\[\]<>#|])")
@@ -36,7 +36,7 @@ def render(context: Context, right: str | None = None) -> str:
 
 def escape(plain: str) -> str:
     """Return text in which no sign is taken for Markdown."""
-    return SIGNS.sub(r"\\\1", plain)
+    return SIGNS.sub(r"\\\1", harmless(plain).replace("\n", " "))
 
 
 def _block(context: Context, block: Block) -> list[str]:

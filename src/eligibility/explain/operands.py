@@ -49,7 +49,10 @@ def measure(
     if isinstance(found, Unknown) or isinstance(required, Unknown):
         return None
     sign = SIGNS[compare.op]
-    met_on = _met_on(compare, found, required, env)
+    try:
+        met_on = _met_on(compare, required, env)
+    except OverflowError:
+        met_on = None
     if _is_call(compare.left, "residence length"):
         shown = _residence(context, compare.left, env)
     else:
@@ -165,7 +168,7 @@ def _residence_start(node: nodes.Node, env: Env) -> tuple[date | None, date] | N
     return unbroken_start(spells, day), day
 
 
-def _met_on(compare: nodes.Compare, found: Any, required: Any, env: Env) -> date | None:
+def _met_on(compare: nodes.Compare, required: Any, env: Env) -> date | None:
     """Return the day on which waiting alone will fulfil a minimum of residence or age."""
     if compare.op not in (">=", ">"):
         return None
