@@ -23,7 +23,9 @@ def benefit_words(context: Context, determination: Determination) -> list[str]:
     if named:
         lines[0] = ": ".join(part for part in (", ".join(named), lines[0]) if part)
     if benefit.of is not None:
-        lines[0] += f" ({voice.say('benefit.of', what=voice.label(benefit.of))})"
+        # Acts write it so that it continues the sentence: `50% cene užine`.
+        share = voice.label(benefit.of)
+        lines[0] += f" {share}" if benefit.status != "unknown" else f" ({share})"
     if benefit.at_most is not None and benefit.status != "value":
         lines.append(voice.say("benefit.cap", what=_value(context, benefit, benefit.at_most)))
     for cap_label, cap in benefit.caps:
@@ -53,7 +55,8 @@ def _main(context: Context, determination: Determination) -> str:
     if benefit.status == "interval":
         return _interval(context, determination, period)
     if benefit.status == "assessed":
-        key = "benefit.assessed_hours" if benefit.measure == "hours" else "benefit.assessed"
+        extent = benefit.measure == "hours" or benefit.kind == "service"
+        key = "benefit.assessed_hours" if extent else "benefit.assessed"
         body = voice.label(benefit.assessed_by) if benefit.assessed_by is not None else "–"
         return voice.say(key, body=body)
     if benefit.status == "unknown":

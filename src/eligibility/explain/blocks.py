@@ -25,7 +25,7 @@ from eligibility.explain.reasons import (
     passages,
     refusals,
 )
-from eligibility.explain.sources import cite, cite_shortly
+from eligibility.explain.sources import STRENGTH, cite, cite_shortly, evidence_of
 
 OUTCOMES: tuple[Outcome, ...] = ("eligible", "needs_assessment", "depends", "not_eligible")
 FOLDS = ("no_subject", "not_in_force", "not_asked")
@@ -194,7 +194,7 @@ def block_of(context: Context, determination: Determination, weights: Counter[Mi
         passages=tuple(passages(context, determination)),
         opens=tuple(context.right_name(right) for right in could_open(context, determination)),
         burdens=tuple(voice.label(label) for label in determination.encumbrances),
-        source=cite(voice, citation_of(context, determination), determination.seen),
+        source=support(context, determination),
         short_source=cite_shortly(voice, citation_of(context, determination)),
         gives_nothing_sure=determination.benefit.status in ("unknown", "described", "assessed"),
     )
@@ -204,6 +204,18 @@ def _shielded(context: Context, determination: Determination) -> tuple[Reason, .
     """Say of an outcome that it rests on a protected fact, without naming it."""
     met = any(is_protected(node) and node.value is True for node in every(determination.conditions))
     return (Reason(context.voice.say("protected_outcome")),) if met else ()
+
+
+def support(context: Context, determination: Determination) -> str:
+    """Return the source of a right, and the weakest evidence where that is weaker."""
+    voice, citation = context.voice, citation_of(context, determination)
+    told = cite(voice, citation, determination.seen)
+    weakest = determination.evidence
+    if citation is None or weakest is None or determination.outcome == "not_eligible":
+        return told
+    if STRENGTH[weakest] > STRENGTH[evidence_of(citation)]:
+        told += f"; {voice.say('detail.evidence', what=voice.say(f'evidence.{weakest}'))}"
+    return told
 
 
 def citation_of(context: Context, determination: Determination) -> Citation | None:

@@ -105,7 +105,6 @@ MESSAGES: dict[str, Label] = {
     "benefit.assessed": Label("износ утврђује {body}", "assessed by {body}"),
     "benefit.assessed_hours": Label("обим утврђује {body}", "extent assessed by {body}"),
     "benefit.last_known": Label("последње познато: {name} {value}", "last known: {name} {value}"),
-    "benefit.of": Label("од: {what}", "of: {what}"),
     "benefit.cap": Label("највише: {what}", "at most: {what}"),
     "benefit.conditional": Label("ако се оствари: {what}", "if granted: {what}"),
     "kind.cash": Label("новчано давање", "cash"),
