@@ -17,6 +17,7 @@ from pathlib import Path
 import eligibility
 from eligibility.engine.index import CaseIndex
 from eligibility.engine.reference import determine_right
+from eligibility.engine.world import Worlds
 
 HERE = Path(__file__).resolve().parent
 RULE = "lajkovac.pupil_support"
@@ -41,7 +42,9 @@ def answer() -> dict[str, object]:
     """Return whether each person of the household is entitled, and to how much."""
     rulebook = eligibility.load("Lajkovac", acts=[HERE / "act"])
     index = CaseIndex(read("household.json"))
-    found = {one.subject: one for one in determine_right(rulebook.rights[RULE], index, rulebook)}
+    found = {
+        one.subject: one for one in determine_right(rulebook.rights[RULE], Worlds(index, rulebook))
+    }
     return {
         "eligible": [found[name].outcome == "eligible" for name in ("parent", "child", "sibling")],
         "amount": str(found["child"].benefit.value),
@@ -59,14 +62,14 @@ def warm(count: int) -> dict[str, float]:
 
     def determination() -> object:
         # The child, who fulfills every condition, stands first in the case.
-        return next(iter(determine_right(right, CaseIndex(household), rulebook)))
+        return next(iter(determine_right(right, Worlds(CaseIndex(household), rulebook))))
 
     def rule() -> object:
-        return tuple(determine_right(right, CaseIndex(household), rulebook))
+        return tuple(determine_right(right, Worlds(CaseIndex(household), rulebook)))
 
     def rule_from_json() -> object:
         case = eligibility.read_case(text, "household.json")
-        return tuple(determine_right(right, CaseIndex(case), rulebook))
+        return tuple(determine_right(right, Worlds(CaseIndex(case), rulebook)))
 
     def all_rights() -> object:
         return eligibility.check(family, whole)

@@ -71,10 +71,10 @@ def _answer(document: Document, missing: Missing, pick: Any) -> None:
 def _locate(document: Document, path: str) -> tuple[Document, str]:
     head, _, rest = path.partition(".")
     if head == "kinship":
-        kind, person, of, field = rest.split(".")
+        *ends, asked = rest.split(".")
         for link in document["kinship"]:
-            if (link["kind"], link["person"], link["of"]) == (kind, person, of):
-                return link, field
+            if [link["kind"], link["person"], link["of"]] == ends:
+                return link, asked
     id_, _, rest = rest.partition(".")
     record = _person(document, id_)
     kind = "person"
@@ -83,9 +83,9 @@ def _locate(document: Document, path: str) -> tuple[Document, str]:
         match = _STEP.fullmatch(step)
         assert match is not None
         field = vocabulary()[kind][match[1]]
-        of = field.type.of if isinstance(field.type, ListType | OptionalType) else field.type
-        assert isinstance(of, RecordType)
-        kind = of.name
+        inner = field.type.of if isinstance(field.type, ListType | OptionalType) else field.type
+        assert isinstance(inner, RecordType)
+        kind = inner.name
         value = record[field.key]
         record = value[int(match[2]) - 1] if match[2] else value
     return record, last

@@ -30,7 +30,7 @@ def worth(expression: str, links: list[dict[str, Any]], *whole: str) -> Any:
     case = read_case(json.dumps({"people": PEOPLE, "kinship": links, "whole": ["people", *whole]}))
     index = CaseIndex(case)
     world = CaseWorld(index, EMPTY, date(2024, 1, 1), "rs")
-    names = {person.id: person for person in case.people} | world.dates()
+    names = {person.id: person for person in case.people} | world.dates
     return value_of(feel.parse(expression, functions()), Env(names, world))
 
 

@@ -33,14 +33,16 @@ class OverlapError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The value on a day; several are conflicting readings.
-
-    `presumed` tells that no source shows the value on that very day: it follows from the
-    convention about the calendar year.
-    """
+    """The value on a day; several are conflicting readings."""
 
     values: tuple[DatedValue, ...]
-    presumed: bool = False
+    day: date
+
+    @property
+    def presumed(self) -> bool:
+        """Whether no source shows the value on that very day: it follows from the
+        convention about the calendar year."""
+        return all(_is_presumed(value.validity, self.day) for value in self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,9 @@ def value_on(parameter: Parameter, day: date) -> Known | Gap:
     periods = parameter.periods
     if periods is None:
         periods = periods_of(parameter.values, parameter.holds)
-    found = tuple(value for first, last, value in periods if first <= day <= last)
+    found = tuple([value for first, last, value in periods if first <= day <= last])
     if found:
-        return Known(found, all(_is_presumed(value.validity, day) for value in found))
+        return Known(found, day)
     before = [period for period in periods if period[1] < day]
     after = [period for period in periods if period[0] > day]
     last = max(before, key=lambda period: period[1])[2] if before else None

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from eligibility.acts.model import DatedValue, Right, Value
 from eligibility.engine.bounds import bounds_of
 from eligibility.engine.expressions import Env
+from eligibility.engine.provenance import once
 from eligibility.engine.readings import outcomes
 from eligibility.engine.result import BenefitResult, Choice, Found
 from eligibility.engine.values import Unknown
@@ -52,7 +53,7 @@ def benefit_of(right: Right, world: CaseWorld, names: dict[str, Any]) -> Benefit
             status = "unknown" if worth is None else "value"
     elif gaps and status == "described" and benefit.kind in ("cash", "relief"):
         status = "unknown"
-    found = tuple({(each.kind, each.path): each for each in env.found}.values())
+    found = once(env.found)
     return BenefitResult(
         kind=benefit.kind,
         status=status,

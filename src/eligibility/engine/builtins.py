@@ -129,8 +129,9 @@ def _count(value: Any) -> Any:
     least = len(items.sure)
     if items.whole:
         return least
-    most = None if items.rest else Fraction(least + len(items.maybe))
-    return Unknown(items.doubt(), low=Fraction(least), high=most)
+    if items.rest:
+        return Unknown(items.doubt())
+    return Unknown(items.doubt(), low=Fraction(least), high=Fraction(least + len(items.maybe)))
 
 
 def _sum(items: tuple[Any, ...]) -> Any:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from eligibility.engine import periods
@@ -81,42 +80,52 @@ DERIVED: dict[str, Callable[[CaseWorld, Any, Env], Any]] = {
 Spell = tuple[date, date | None]
 
 
-def _spells(world: CaseWorld, person: Any, kind: str) -> tuple[list[Spell], list[Unknown], Any]:
+def _spells(
+    world: CaseWorld, env: Env, person: Any, kind: str
+) -> tuple[list[Spell], list[Unknown], Any]:
     """Return the known spells of residence here, doubtful ones, and whether all are said."""
     sure: list[Spell] = []
     doubtful: list[Unknown] = []
     for spell in person.residences:
-        here = _here(world, spell.place)
-        if spell.kind not in (kind, UNKNOWN) or here is False:
+        if spell.kind != kind and spell.kind is not UNKNOWN:
             continue
+        here = _here(world, spell.place)
+        if here is False:
+            continue
+        known = (
+            ("kind", spell.kind),
+            ("place", UNKNOWN if here is None else here),
+            ("start", spell.start),
+            ("end", spell.end),
+        )
         missing = [
-            world.missing(spell, "residence", field)
-            for field, value in (
-                ("kind", spell.kind),
-                ("place", UNKNOWN if here is None else here),
-                ("start", spell.start),
-                ("end", spell.end),
-            )
-            if value is UNKNOWN
+            world.missing(spell, "residence", field) for field, value in known if value is UNKNOWN
         ]
+        if here and spell.kind is not UNKNOWN:
+            path = world.index.path(spell)
+            env.found.append(Found("fact", path, spell, "person", "residences"))
         if missing:
             doubtful.append(union(*missing))
         else:
             sure.append((spell.start, spell.end))
-    path = f"{world.index.path(person)}.residences"
-    whole = is_whole(person, "residences", kind)
-    missing_list = Missing("list", f"{path}/{kind}", "person", "residences")
-    return sure, doubtful, None if whole else Unknown((missing_list,))
+    if is_whole(person, "residences", kind):
+        return sure, doubtful, None
+    path = f"{world.index.path(person)}.residences/{kind}"
+    return sure, doubtful, Unknown((Missing("list", path, "person", "residences"),))
 
 
 def _here(world: CaseWorld, place: Any) -> bool | None:
     """Whether a place, as written, lies in the place whose act asks; None: nobody can say."""
-    return None if place is UNKNOWN else places.is_within(place, world.place)
+    if place is UNKNOWN:
+        return None
+    known = world.index.places
+    if (place, world.place) not in known:
+        known[place, world.place] = places.is_within(place, world.place)
+    return known[place, world.place]
 
 
 def _resides(world: CaseWorld, env: Env, person: Any, kind: str, day: date) -> Any:
-    sure, doubtful, open_ = _spells(world, person, kind)
-    _note_spells(world, env, person, kind)
+    sure, doubtful, open_ = _spells(world, env, person, kind)
     if any(start <= day and (end is None or day <= end) for start, end in sure):
         return True
     return union(*doubtful, open_) if doubtful or open_ else False
@@ -124,20 +133,12 @@ def _resides(world: CaseWorld, env: Env, person: Any, kind: str, day: date) -> A
 
 def _residence_length(world: CaseWorld, env: Env, person: Any, kind: str, day: date) -> Any:
     """How long residence lasted, unbroken, up to a day; at least that if spells are open."""
-    sure, doubtful, open_ = _spells(world, person, kind)
-    _note_spells(world, env, person, kind)
+    sure, doubtful, open_ = _spells(world, env, person, kind)
     start = periods.unbroken_start(sure, day)
     known = Months(0) if start is None else Months(periods.completed_months(start, day))
     if doubtful or open_:
         return Unknown(union(*doubtful, open_).why, low=known)
     return known
-
-
-def _note_spells(world: CaseWorld, env: Env, person: Any, kind: str) -> None:
-    for spell in person.residences:
-        if spell.kind == kind and _here(world, spell.place):
-            path = world.index.path(spell)
-            env.found.append(Found("fact", path, spell, "person", "residences"))
 
 
 def _award_spells(
@@ -181,7 +182,7 @@ def _months_received(
     """How many calendar months from `start` to `end` have a day under an award."""
     sure, doubtful = _award_spells(world, env, person, right)
     months = len(periods.months_touched([spell for _, spell in sure], start, end))
-    return Unknown(union(*doubtful).why, low=Fraction(months)) if doubtful else months
+    return union(*doubtful) if doubtful else months
 
 
 def _award_count(
@@ -190,7 +191,7 @@ def _award_count(
     """How many awards of the right began from `start` to `end`."""
     sure, doubtful = _award_spells(world, env, person, right)
     count = sum(1 for _, (first, _) in sure if start <= first <= end)
-    return Unknown(union(*doubtful).why, low=Fraction(count)) if doubtful else count
+    return union(*doubtful) if doubtful else count
 
 
 def _assessment(world: CaseWorld, env: Env, person: Any, kind: str, field: str) -> Any:

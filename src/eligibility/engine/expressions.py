@@ -14,11 +14,12 @@ from eligibility.engine.values import Items, Rest, Unknown, conjunction, disjunc
 from eligibility.feel import nodes
 from eligibility.feel.values import Range
 
+NO_FIELD: Any = object()
+"""What a world answers when asked for a field that a value does not have."""
+
 
 class World(Protocol):
     """What expressions may ask about besides their own names."""
-
-    def has_field(self, record: Any, field: str, env: Env) -> bool: ...
 
     def field(self, record: Any, field: str, env: Env) -> Any: ...
 
@@ -81,15 +82,14 @@ def _name(node: nodes.Name, env: Env) -> Any:
     here: Env | None = env
     while here is not None:
         if name in here.names:
-            return here.names[name]
-        item = here.item
-        if item is not None and here.world is not None:
-            if isinstance(item, Rest):
-                # An unseen item has the fields of its record; its kind may be known.
-                if here.world.has_field(item, name, env):
-                    return here.world.field(item, name, env)
-            elif here.world.has_field(item, name, env):
-                return here.world.field(item, name, env)
+            value = here.names[name]
+            # An unseen item that is no record is a value nobody has said.
+            unseen = type(value) is Rest and not value.record
+            return Unknown((value.why,)) if unseen else value
+        if here.item is not None and env.world is not None:
+            value = env.world.field(here.item, name, env)
+            if value is not NO_FIELD:
+                return value
         here = here.outer
     id_ = env.ids.get(name)
     if id_ is None or env.world is None:
@@ -113,9 +113,8 @@ def field_of(base: Any, field: str, env: Env) -> Any:
         for item in base.sure:
             sure.append(field_of(item, field, env))
         return Items(tuple(sure), tuple(maybe), base.rest)
-    if env.world is not None and (isinstance(base, Rest) or env.world.has_field(base, field, env)):
-        return env.world.field(base, field, env)
-    return builtins.property_of(base, field)
+    value = NO_FIELD if env.world is None else env.world.field(base, field, env)
+    return builtins.property_of(base, field) if value is NO_FIELD else value
 
 
 def _filter(node: nodes.Filter, env: Env) -> Any:

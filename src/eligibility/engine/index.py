@@ -57,6 +57,15 @@ def shapes() -> Mapping[str, Mapping[str, Shape]]:
     return found
 
 
+@cache
+def _nested() -> Mapping[str, tuple[tuple[str, Shape], ...]]:
+    """Return the fields of each record that hold records themselves."""
+    return {
+        record: tuple((name, shape) for name, shape in fields.items() if shape.record)
+        for record, fields in shapes().items()
+    }
+
+
 def _answers(of: Type) -> tuple[Any, ...]:
     if isinstance(of, OptionalType):
         inner = _answers(of.of)
@@ -81,6 +90,7 @@ class CaseIndex:
         "decision_date",
         "kinship",
         "people",
+        "places",
     )
 
     def __init__(self, case: Case) -> None:
@@ -99,16 +109,16 @@ class CaseIndex:
         known = by_id.get(case.applicant) if case.applicant is not UNKNOWN else None
         self.applicant: Any = known or Unknown((Missing("fact", "applicant", "case", "applicant"),))
         self.kinship = Kinship(case)
+        # What was looked up while this case is decided, and is forgotten with it.
         self.dated: dict[Any, Any] = {}
+        self.places: dict[tuple[str, str], bool | None] = {}
 
     def _walk(self, record: Any, kind: str, base: str) -> None:
-        for name, entry in shapes()[kind].items():
-            if not entry.record:
-                continue
+        for name, entry in _nested()[kind]:
             value = getattr(record, name)
             if entry.is_list:
-                for position, item in enumerate(value):
-                    path = f"{base}.{name}[{position + 1}]"
+                for position, item in enumerate(value, 1):
+                    path = f"{base}.{name}[{position}]"
                     self._paths[id(item)] = path
                     self._walk(item, entry.record, path)
             elif value is not UNKNOWN and value is not None:

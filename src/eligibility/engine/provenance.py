@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from eligibility.acts.model import Citation, Evidence
 from eligibility.engine.result import BenefitResult, ConditionResult, Found
@@ -18,6 +18,13 @@ def weakest_evidence(root: ConditionResult, benefit: BenefitResult) -> Evidence 
     if own is not None:
         kinds.append(own)
     return sorted(kinds, key=lambda kind: _STRENGTH[kind])[0] if kinds else None
+
+
+def once(found: Sequence[Found]) -> tuple[Found, ...]:
+    """Return what was found, each thing once, in the order it was met."""
+    if len(found) < 2:
+        return tuple(found)
+    return tuple({(each.path, each.kind): each for each in found}.values())
 
 
 def evidence_of(citation: Citation | None) -> Evidence | None:

@@ -24,7 +24,7 @@ from eligibility.acts.time import in_force
 from eligibility.engine.benefit import benefit_of
 from eligibility.engine.expressions import Env, value_of
 from eligibility.engine.index import CaseIndex
-from eligibility.engine.provenance import weakest_evidence
+from eligibility.engine.provenance import once, weakest_evidence
 from eligibility.engine.readings import settled
 from eligibility.engine.result import (
     BenefitResult,
@@ -42,7 +42,7 @@ from eligibility.engine.values import (
     negation,
     union,
 )
-from eligibility.engine.world import CaseWorld
+from eligibility.engine.world import CaseWorld, Worlds
 from eligibility.facts.case import Case
 
 ALWAYS = Validity()
@@ -50,22 +50,22 @@ ALWAYS = Validity()
 
 def determine(case: Case, rulebook: Rulebook) -> tuple[Determination, ...]:
     """Return the determination of every right for everyone it can concern."""
-    index = CaseIndex(case)
+    worlds = Worlds(CaseIndex(case), rulebook)
     found: list[Determination] = []
     for right in rulebook.rights.values():
-        found.extend(determine_right(right, index, rulebook))
+        found.extend(determine_right(right, worlds))
     return tuple(found)
 
 
-def determine_right(right: Right, index: CaseIndex, rulebook: Rulebook) -> Iterator[Determination]:
+def determine_right(right: Right, worlds: Worlds) -> Iterator[Determination]:
     """Yield the determination of one right for each subject and possible holder."""
+    index = worlds.index
     subjects = [index.applicant] if right.per == "applicant" else list(index.people.sure)
-    place = rulebook.acts[right.act].place
+    place = worlds.rulebook.acts[right.act].place
     for subject in subjects or [Unknown((_no_people(index),))]:
-        world = CaseWorld(index, rulebook, Unknown(()), place)
-        names = {right.per: subject, **world.dates()}
-        world.day = _governing_date(right, world, names)
-        names["governing_date"] = world.day
+        day = _governing_date(right, subject, worlds, place)
+        world = worlds.on(place, day)
+        names = {right.per: subject, **world.dates}
         env = Env(names, world, right.names)
         holders = [value_of(holder.person.node, env) for holder in right.holders]
         for holder, person in zip(right.holders, holders, strict=True):
@@ -84,18 +84,20 @@ def _no_people(index: CaseIndex) -> Missing:
     return Missing("list", "people", "case", "people")
 
 
-def _governing_date(right: Right, world: CaseWorld, names: dict[str, Any]) -> date | Unknown:
+def _governing_date(right: Right, subject: Any, worlds: Worlds, place: str) -> date | Unknown:
     governing = right.governing
     if governing.kind == "decision":
-        return world.index.decision_date
-    if governing.kind == "event" and governing.event is not None:
-        day = value_of(governing.event.node, Env(names, world, right.names))
-        if day is None:
-            # Nobody the event could have happened to: the date cannot be asked for.
-            return Unknown((Missing("conflict", right.id),))
-        known: date | Unknown = day
-        return known
-    return world.index.claim_date
+        return worlds.index.decision_date
+    if governing.kind != "event" or governing.event is None:
+        return worlds.index.claim_date
+    world = worlds.on(place, Unknown(()))
+    names = {right.per: subject, **world.dates}
+    day = value_of(governing.event.node, Env(names, world, right.names))
+    if day is None:
+        # Nobody the event could have happened to: the date cannot be asked for.
+        return Unknown((Missing("conflict", right.id),))
+    known: date | Unknown = day
+    return known
 
 
 def _determination(
@@ -109,16 +111,19 @@ def _determination(
     standing, members = _gate(right, person, holder, world, names)
     if standing in ("no_subject", "not_in_force"):
         root = ConditionResult("all", "", False, members=tuple(members))
-        # Nothing is given to someone whom the right cannot concern.
-        benefit = BenefitResult(right.benefit.kind, "described")
     else:
         body = _group(right.conditions, right, world, names)
         members.append(body)
         value = conjunction([member.value for member in members])
         root = ConditionResult("all", "", value, members=tuple(members))
-        benefit = benefit_of(right, world, names)
     outcome, why, passages = _outcome(root, right.missing)
-    kinds = {kind: tuple(sorted_missing(why, kind)) for kind in _LISTED}
+    # Nothing is given to someone who is refused.
+    refused = outcome == "not_eligible"
+    described = BenefitResult(right.benefit.kind, "described")
+    benefit = described if refused else benefit_of(right, world, names)
+    kinds: dict[str, list[Missing]] = {kind: [] for kind in _LISTED}
+    for missing in sorted(why, key=_order):
+        kinds[missing.kind].append(missing)
     day = world.day
     return Determination(
         right=right.id,
@@ -130,10 +135,10 @@ def _determination(
         governing_date=None if isinstance(day, Unknown) else day,
         conditions=root,
         benefit=benefit,
-        facts=tuple(sorted((*kinds["fact"], *kinds["list"]), key=_order)),
-        parameters=kinds["parameter"],
-        assessments=kinds["assessment"],
-        readings=tuple(sorted((*kinds["reading"], *kinds["conflict"]), key=_order)),
+        facts=tuple(sorted(kinds["fact"] + kinds["list"], key=_order)),
+        parameters=tuple(kinds["parameter"]),
+        assessments=tuple(kinds["assessment"]),
+        readings=tuple(sorted(kinds["reading"] + kinds["conflict"], key=_order)),
         passages=passages,
         encumbrances=tuple(
             burden.label
@@ -145,7 +150,7 @@ def _determination(
     )
 
 
-_LISTED = ("fact", "list", "parameter", "assessment", "reading", "conflict")
+_LISTED = ("fact", "list", "parameter", "assessment", "reading", "conflict", "passage")
 
 
 def _id(person: Any) -> str | None:
@@ -155,11 +160,6 @@ def _id(person: Any) -> str | None:
 
 def _order(missing: Missing) -> tuple[str, str]:
     return missing.path, missing.kind
-
-
-def sorted_missing(why: frozenset[Missing], kind: str) -> list[Missing]:
-    """Return the missing things of one kind in a stable order."""
-    return sorted((missing for missing in why if missing.kind == kind), key=_order)
 
 
 def _gate(
@@ -176,7 +176,7 @@ def _gate(
         concerns = _truth(value_of(right.concerns.node, env))
         members.append(
             ConditionResult(
-                "condition", "concerns", concerns, None, right.concerns.text, found=_once(env)
+                "condition", "concerns", concerns, None, right.concerns.text, found=once(env.found)
             )
         )
     chosen: Any = True
@@ -216,11 +216,6 @@ def _in_force(validity: Validity, day: date | Unknown, id_: str) -> bool | Unkno
 
 def _truth(value: Any) -> Any:
     return value if isinstance(value, bool | Unknown) else False
-
-
-def _once(env: Env) -> tuple[Any, ...]:
-    """Return what was found, each thing once, in the order it was met."""
-    return tuple({(found.kind, found.path): found for found in env.found}.values())
 
 
 def _node(
@@ -315,7 +310,7 @@ def _condition(
         citation=condition.citation,
         reading=condition.reading,
         readings=readings,
-        found=_once(env),
+        found=once(env.found),
         seen=condition.validity.seen_last,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from eligibility.acts.model import Citation, DatedValue, Evidence, Label, Passage
 from eligibility.engine.values import Missing, Unknown
@@ -14,8 +14,7 @@ Outcome = Literal["eligible", "not_eligible", "depends", "needs_assessment"]
 Standing = Literal["possible", "open", "no_subject", "not_in_force"]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A fact or parameter that evaluation met, with what it was worth."""
 
     kind: Literal["fact", "parameter", "definition", "assessment"]

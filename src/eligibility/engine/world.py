@@ -10,7 +10,7 @@ from eligibility.acts.model import DatedValue, Expression, Parameter, Rulebook, 
 from eligibility.acts.time import Gap, value_on
 from eligibility.engine import domain
 from eligibility.engine.arithmetic import is_number, same
-from eligibility.engine.expressions import Env, value_of
+from eligibility.engine.expressions import NO_FIELD, Env, value_of
 from eligibility.engine.index import CaseIndex, shapes
 from eligibility.engine.periods import add_months
 from eligibility.engine.result import Found
@@ -22,10 +22,21 @@ class CaseWorld:
     """Answers what expressions ask about one case on one governing date.
 
     `place` is the place whose act asks. `assume` replaces missing things by supposed
-    answers, to find out what a benefit could be. A world is used once and forgotten.
+    answers, to find out what a benefit could be. A world remembers what it computed.
     """
 
-    __slots__ = ("_computed", "_parameters", "assume", "day", "index", "place", "rulebook")
+    __slots__ = (
+        "_computed",
+        "_elsewhere",
+        "_parameters",
+        "_shapes",
+        "assume",
+        "dates",
+        "day",
+        "index",
+        "place",
+        "rulebook",
+    )
 
     def __init__(
         self,
@@ -41,34 +52,38 @@ class CaseWorld:
         self.place = place
         self.assume: Mapping[Missing, Any] = assume or {}
         self._computed: dict[tuple[str, int], tuple[Any, list[Any]]] = {}
+        self._elsewhere: dict[str, CaseWorld] = {}
+        self._shapes = shapes()
         # Rights that share a governing date share what their parameters are worth on it.
         self._parameters: dict[Any, tuple[Any, Found]] = index.dated if not assume else {}
-
-    def has_field(self, record: Any, field: str, env: Env) -> bool:
-        """Whether a record of the case, or an unseen one, has a field of this name."""
-        kind = record.record if isinstance(record, Rest) else self.index.kind_of(record)
-        if kind is None:
-            return False
-        if field in shapes()[kind]:
-            return True
-        # A parameter of the act is no field of a person, a definition is.
-        return kind == "person" and (
-            field in domain.DERIVED or env.ids.get(field) in self.rulebook.definitions
-        )
+        self.dates = {
+            "claim_date": index.claim_date,
+            "decision_date": index.decision_date,
+            "governing_date": day,
+            "applicant": index.applicant,
+            "people": index.people,
+        }
 
     def field(self, record: Any, field: str, env: Env) -> Any:
-        """Return a field of a record; of a person also what is derived and defined."""
-        if isinstance(record, Rest):
-            entry = shapes()[record.record].get(field)
-            if entry is not None and record.kind is not None and entry.is_kind:
-                return record.kind
-            return Unknown((record.why,))
-        kind = self.index.kind_of(record) or ""
-        entry = shapes()[kind].get(field)
-        if kind == "person" and field in domain.DERIVED:
-            return domain.DERIVED[field](self, record, env)
-        if entry is None:
-            return self._definition(env.ids[field], record, env)
+        """Return a field of a record; of a person also what is derived and defined.
+
+        `NO_FIELD` where the record has none of this name, or the value is no record.
+        """
+        kind = self.index.kind_of(record)
+        if kind is None:
+            return self._unseen(record, field, env) if isinstance(record, Rest) else NO_FIELD
+        entry = self._shapes[kind].get(field)
+        if kind == "person":
+            derived = domain.DERIVED.get(field)
+            if derived is not None:
+                return derived(self, record, env)
+            if entry is None:
+                # A parameter of the act is no field of a person, a definition is.
+                id_ = env.ids.get(field)
+                known = id_ is not None and id_ in self.rulebook.definitions
+                return self._definition(id_, record, env) if id_ and known else NO_FIELD
+        elif entry is None:
+            return NO_FIELD
         if entry.is_list:
             return self.index.items(record, kind, field, entry)
         value = getattr(record, field)
@@ -76,6 +91,16 @@ class CaseWorld:
             return self.missing(record, kind, field)
         env.found.append(Found("fact", f"{self.index.path(record)}.{field}", value, kind, field))
         return value
+
+    def _unseen(self, rest: Rest, field: str, env: Env) -> Any:
+        """Return a field of an item that nobody has named; only its kind may be known."""
+        entry = self._shapes.get(rest.record, {}).get(field)
+        if entry is not None and entry.is_kind and rest.kind is not None:
+            return rest.kind
+        defined = env.ids.get(field) in self.rulebook.definitions or field in domain.DERIVED
+        if entry is None and not (rest.record == "person" and defined):
+            return NO_FIELD
+        return Unknown((rest.why,))
 
     def assuming(self, answers: Mapping[Missing, Any]) -> CaseWorld:
         """Return this world with supposed answers to what is missing."""
@@ -144,22 +169,24 @@ class CaseWorld:
         known = self._computed.get(key)
         if known is None:
             definition = self.rulebook.definitions[id_]
-            names = {definition.of: person, **self.dates()}
+            home = id_.partition(".")[0]
+            if home != self.place:
+                # What an act defines speaks of its own place, whoever uses it.
+                return self._at(home)._definition(id_, person, env)
+            names = {definition.of: person, **self.dates}
             inner = Env(names, self, definition.names)
             known = (self.value(definition.value, inner), inner.found)
             self._computed[key] = known
         env.found.extend(known[1])
         return known[0]
 
-    def dates(self) -> dict[str, Any]:
-        """Return the names that every expression of an act may use."""
-        return {
-            "claim_date": self.index.claim_date,
-            "decision_date": self.index.decision_date,
-            "governing_date": self.day,
-            "applicant": self.index.applicant,
-            "people": self.index.people,
-        }
+    def _at(self, place: str) -> CaseWorld:
+        """Return this world as an act of another place of the chain sees it."""
+        known = self._elsewhere.get(place)
+        if known is None:
+            known = CaseWorld(self.index, self.rulebook, self.day, place, self.assume)
+            self._elsewhere[place] = known
+        return known
 
     def value(self, value: Any, env: Env) -> Any:
         """Return what an expression or a decision table gives."""
@@ -173,6 +200,24 @@ class CaseWorld:
         if any(argument is None for argument in arguments):
             return domain.WITHOUT[function]
         return domain.FUNCTIONS[function](self, env, *arguments)
+
+
+class Worlds:
+    """The worlds of one case under one rulebook, one for each place and governing date."""
+
+    __slots__ = ("_made", "index", "rulebook")
+
+    def __init__(self, index: CaseIndex, rulebook: Rulebook) -> None:
+        self.index = index
+        self.rulebook = rulebook
+        self._made: dict[tuple[str, date | Unknown], CaseWorld] = {}
+
+    def on(self, place: str, day: date | Unknown) -> CaseWorld:
+        """Return the world in which an act of `place` asks about a day."""
+        known = self._made.get((place, day))
+        if known is None:
+            known = self._made[place, day] = CaseWorld(self.index, self.rulebook, day, place)
+        return known
 
 
 def _one_of(missing: Missing, dated: tuple[DatedValue, ...]) -> Unknown:

@@ -35,7 +35,7 @@ def rulebooks() -> st.SearchStrategy[Rulebook]:
 
     Its rights are `RIGHTS` and the assessments they ask for `ASSESSMENTS`.
     """
-    return acts().map(_linked).filter(lambda rulebook: rulebook is not None)  # type: ignore[arg-type]
+    return acts().map(_linked).flatmap(lambda made: st.nothing() if made is None else st.just(made))
 
 
 def _linked(text: str) -> Rulebook | None:
@@ -171,4 +171,5 @@ def _scalar(value: Any) -> str:
         return "{}"
     if isinstance(value, list):
         return "[]"
-    return value if value in ("true", "false") else "'" + value.replace("'", "''") + "'"
+    text = str(value)
+    return text if text in ("true", "false") else "'" + text.replace("'", "''") + "'"

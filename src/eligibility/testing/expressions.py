@@ -10,7 +10,7 @@ from eligibility.facts.functions import functions
 from eligibility.facts.vocabulary import Field, vocabulary
 from eligibility.feel import parse
 from eligibility.feel.tautology import undecided
-from eligibility.feel.types import BOOLEAN, EnumType, NumberType, OptionalType
+from eligibility.feel.types import BOOLEAN, EnumType, ListType, NumberType, OptionalType
 
 LIMITS = {"limit": ("RSD", 0, 60000), "monthly": ("RSD/month", 0, 60000)}
 """Parameters that the expressions use: unit, lowest and highest value."""
@@ -34,7 +34,17 @@ def _numeric(field: Field) -> bool:
 
 
 _NUMBERS = [name for name, field in vocabulary()["person"].items() if _numeric(field)]
-_INCOMES = vocabulary()["income"]["kind"].type
+
+
+def _values(record: str, name: str) -> tuple[str, ...]:
+    """Return the few texts that a field, or each item of it, can be."""
+    of = vocabulary()[record][name].type
+    inner = of.of if isinstance(of, ListType) else of
+    return inner.values if isinstance(inner, EnumType) else ()
+
+
+_INCOMES = _values("income", "kind")
+_NEEDS = _values("person", "needs_basic_support")
 
 
 def conditions(
@@ -83,11 +93,18 @@ def _atoms(draw: st.DrawFn, variable: str, definitions: tuple[str, ...]) -> str:
         name = draw(st.sampled_from(_NUMBERS))
         return f"{variable}.{name} {comparison} {draw(st.integers(0, 60))}"
     if kind == "income":
-        income = draw(st.sampled_from(getattr(_INCOMES, "values", ("wage",))))
+        income = draw(st.sampled_from(_INCOMES))
         return f'sum({variable}.incomes[kind = "{income}"].amount) {comparison} monthly'
     if kind == "some":
         word = draw(st.sampled_from(["some", "every"]))
         return f"{word} each in {variable}.incomes satisfies each.amount {comparison} monthly"
+    if kind == "needs":
+        need = draw(st.sampled_from(_NEEDS))
+        word = draw(st.sampled_from(["some", "every"]))
+        return f'{word} need in {variable}.needs_basic_support satisfies need = "{need}"'
+    if kind == "contains":
+        need = draw(st.sampled_from(_NEEDS))
+        return f'list contains({variable}.needs_basic_support, "{need}")'
     if kind == "children":
         return f"count({variable}.children) {comparison} {draw(st.integers(0, 3))}"
     if kind == "resides":
@@ -109,6 +126,8 @@ _ATOMS = [
     "number",
     "income",
     "some",
+    "needs",
+    "contains",
     "children",
     "resides",
     "stay",
