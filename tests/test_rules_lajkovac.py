@@ -29,14 +29,13 @@ def in_2026() -> dict[tuple[str, str | None], Determination]:
     return answers("lajkovac-2026.json")
 
 
-def test_the_birth_grant_waits_for_what_of_the_decision_nobody_saw(
+def test_the_birth_grant_rests_on_news_and_says_so(
     in_2017: dict[tuple[str, str | None], Determination],
 ) -> None:
-    """All that the source shows is fulfilled, yet the grant is not promised."""
+    """All that the source shows is fulfilled; that it is a newspaper's is told with the grant."""
     found = in_2017["lajkovac.birth_grant", "dete"]
-    assert (found.outcome, found.holder) == ("depends", "majka")
-    assert [passage.kind for passage in found.passages] == ["conditions"]
-    assert not found.facts and not found.readings
+    assert (found.outcome, found.holder) == ("eligible", "majka")
+    assert found.evidence == "secondary"
     assert found.benefit.value == Fraction(120000)
 
 
