@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from datetime import date
 from fractions import Fraction
@@ -19,6 +18,7 @@ from eligibility.facts import read_case
 from eligibility.feel.types import BOOLEAN, MONTHS, NumberType, RecordType
 from eligibility.feel.units import Unit
 from eligibility.feel.values import Months
+from eligibility.records import Record, fields_of
 
 AT_PAGE = "          at: page\n"
 
@@ -360,8 +360,8 @@ def test_what_is_linked_holds_no_parts_of_the_file() -> None:
             for key, each in value.items():
                 walk(key)
                 walk(each)
-        elif dataclasses.is_dataclass(value):
-            for field in dataclasses.fields(value):
-                walk(getattr(value, field.name))
+        elif isinstance(value, Record):
+            for name in fields_of(value):
+                walk(getattr(value, name))
 
     walk(linked(REPUBLIC, EVERYTHING))

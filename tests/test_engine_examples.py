@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from eligibility.acts.load import read_file
 from eligibility.acts.model import Rulebook
 from eligibility.engine.examples import run_examples
 from eligibility.errors import InputError
+from eligibility.records import replace
 
 CASE = (
     "    case: {municipality: Mionica, claim_date: 2016-11-22, applicant: ana, whole: [people],"

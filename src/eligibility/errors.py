@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from eligibility.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Record):
     """A stretch of text; lines and columns count from 1, the end column is exclusive."""
 
     line: int
@@ -28,8 +28,7 @@ class Span:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Record):
     """One thing that is wrong with an input: lower case, no final period."""
 
     message: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import json
 from collections.abc import Callable, Mapping
@@ -14,30 +13,30 @@ from eligibility import errors
 from eligibility.acts import model
 from eligibility.acts.days import PartialDay
 from eligibility.feel import nodes, types, units
+from eligibility.records import Record, fields_of
 
 _TUPLE, _MAPPING, _FRACTION, _DATE, _SET, _INTEGER = range(6)
 _POSITIONS = frozenset({"span", "field_span"})
 """Where a node stands in its text: needed while an act is checked, not afterwards."""
 
 
-def _dataclasses() -> list[type]:
-    found: dict[str, type] = {}
+def _records() -> list[type[Record]]:
+    found: dict[str, type[Record]] = {}
     for module in (model, nodes, types, units, errors):
         for value in vars(module).values():
-            if isinstance(value, type) and dataclasses.is_dataclass(value):
+            if isinstance(value, type) and issubclass(value, Record) and value is not Record:
                 found[f"{value.__module__}.{value.__qualname__}"] = value
     return [found[name] for name in sorted(found)]
 
 
-_CLASSES = _dataclasses()
+_CLASSES = _records()
 _NUMBERS = {each: number for number, each in enumerate(_CLASSES)}
 
 
-def _fields(of: type) -> tuple[str, ...]:
-    names = (field.name for field in dataclasses.fields(of))
+def _fields(of: type[Record]) -> tuple[str, ...]:
     if of.__module__ == nodes.__name__:
-        return tuple(name for name in names if name not in _POSITIONS)
-    return tuple(names)
+        return tuple(name for name in fields_of(of) if name not in _POSITIONS)
+    return fields_of(of)
 
 
 _FIELDS = [_fields(each) for each in _CLASSES]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import Literal
@@ -12,6 +11,7 @@ from eligibility.errors import Span
 from eligibility.feel.nodes import Node
 from eligibility.feel.types import Type
 from eligibility.feel.values import Months
+from eligibility.records import Record, fresh
 
 Evidence = Literal["text", "secondary", "inferred", "supplied"]
 MissingKind = Literal["conditions", "alternatives", "amounts", "unknown"]
@@ -19,16 +19,14 @@ Holds = Literal["calendar_year", "until_changed", "only_as_seen"]
 RightKind = Literal["cash", "service", "in_kind", "relief"]
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Record):
     """A text in Serbian Cyrillic and in English; Latin is derived from the Cyrillic."""
 
     sr: str
     en: str
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Record):
     """A page or gazette that shows something of an act."""
 
     id: str
@@ -38,8 +36,7 @@ class Source:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Record):
     """Where something stands; without `article` the place in the act was not seen."""
 
     source: Source
@@ -51,8 +48,7 @@ class Citation:
     evidence: Evidence | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Record):
     """Something of an act that is not encoded, and what its absence blocks."""
 
     kind: MissingKind
@@ -60,8 +56,7 @@ class Passage:
     citation: Citation | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Validity:
+class Validity(Record):
     """When something is in force; `seen` are the first and last day a source shows it."""
 
     start: date | None = None
@@ -73,8 +68,7 @@ class Validity:
     citation: Citation | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(Record):
     """A checked expression of the condition language and where it stands."""
 
     node: Node
@@ -84,8 +78,7 @@ class Expression:
     type: Type
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Record):
     """One row of a decision table: a test for each input (None: any) and its output."""
 
     tests: tuple[Expression | None, ...]
@@ -93,8 +86,7 @@ class Row:
     citation: Citation | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Record):
     """A decision table; a test is an expression over the name `input`."""
 
     hit: Literal["unique", "first"]
@@ -105,8 +97,7 @@ class Table:
 Value = Expression | Table
 
 
-@dataclass(frozen=True, slots=True)
-class DatedValue:
+class DatedValue(Record):
     """A value of a parameter over time; several at one date are conflicting readings."""
 
     value: Fraction | str | bool | date | Months
@@ -117,8 +108,7 @@ class DatedValue:
     conflicting: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Record):
     """An amount or threshold over time, looked up on the day that `reference` names.
 
     `holds` and `periods`: see `acts.time`; `implemented_by` sets an open term; `recomputed`
@@ -139,11 +129,10 @@ class Parameter:
     implemented_by: str | None = None
     periods: tuple[tuple[date, date, DatedValue], ...] | None = None
     recomputed: Expression | None = None
-    names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = fresh(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(Record):
     """A computed field of a person (`of` names the variable its value speaks of)."""
 
     id: str
@@ -155,8 +144,7 @@ class Definition:
     citation: Citation | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(Record):
     """A fact that only a named body can establish."""
 
     id: str
@@ -165,16 +153,14 @@ class Assessment:
     citation: Citation | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Record):
     """One way to read an unclear condition."""
 
     label: Label
     when: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Record):
     """One requirement; with several readings it is unknown where they differ."""
 
     id: str
@@ -187,8 +173,7 @@ class Condition:
     unless: tuple[ConditionNode, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Record):
     """Requirements taken together: all, any, or at least `count` of them."""
 
     kind: Literal["all", "any", "at_least"]
@@ -204,8 +189,7 @@ class Group:
 ConditionNode = Condition | Group
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(Record):
     """Who may hold a right: a variable, the person it stands for, a fallback's ground."""
 
     variable: str
@@ -215,16 +199,14 @@ class Holder:
     citation: Citation | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class GoverningDate:
+class GoverningDate(Record):
     """The day whose version of the act applies."""
 
     kind: Literal["claim", "decision", "event", "month"]
     event: Expression | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Benefit:
+class Benefit(Record):
     """What a right gives. At most one of amount, percent, hours is computed."""
 
     kind: RightKind
@@ -245,8 +227,7 @@ class Benefit:
     budget_share: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Instalment:
+class Instalment(Record):
     """A part of the benefit, paid at a milestone: a share of the whole or an amount."""
 
     at: Label
@@ -255,8 +236,7 @@ class Instalment:
     date: Expression | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Frequency:
+class Frequency(Record):
     """At most so many awards of the right in a period (`calendar_year`, `quarter`, …)."""
 
     at_most: int
@@ -264,8 +244,7 @@ class Frequency:
     citation: Citation | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Encumbrance:
+class Encumbrance(Record):
     """A burden that the grant brings with it when `when` holds (a mortgage, say)."""
 
     label: Label
@@ -273,8 +252,7 @@ class Encumbrance:
     citation: Citation | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
+class Detail(Record):
     """A described element that no engine computes: documents, who decides, duties, …"""
 
     kind: str
@@ -285,8 +263,7 @@ class Detail:
     expressions: tuple[tuple[str, Expression], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Guarantee:
+class Guarantee(Record):
     """What the drafter states of a right and the validator proves: given this, that holds."""
 
     id: str
@@ -298,8 +275,7 @@ class Guarantee:
     citation: Citation | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Waived:
+class Waived(Record):
     """A finding of the validator that the drafter accepts; `on` narrows it to one thing."""
 
     finding: str
@@ -307,8 +283,7 @@ class Waived:
     reason: Label
 
 
-@dataclass(frozen=True, slots=True)
-class Right:
+class Right(Record):
     """What an act grants, to whom, on what conditions."""
 
     id: str
@@ -333,8 +308,7 @@ class Right:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(Record):
     """What an example of an act expects of one right."""
 
     right: str
@@ -347,8 +321,7 @@ class Expected:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Record):
     """A small case, JSON text, with its expected outcome; `places` tells where its paths stand."""
 
     name: Label
@@ -356,11 +329,10 @@ class Example:
     expect: tuple[Expected, ...]
     file: str
     span: Span
-    places: Mapping[str, Span] = field(default_factory=dict)
+    places: Mapping[str, Span] = fresh(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Record):
     """One law, by-law or municipal decision: what of it is encoded."""
 
     id: str
@@ -377,15 +349,14 @@ class Act:
     definitions: tuple[str, ...]
     not_encoded: tuple[tuple[Label, Label, Citation | None], ...]
     examples: tuple[Example, ...]
-    implements: Mapping[str, str] = field(default_factory=dict)
-    texts: Mapping[str, str] = field(default_factory=dict)
+    implements: Mapping[str, str] = fresh(default_factory=dict)
+    texts: Mapping[str, str] = fresh(default_factory=dict)
     guarantees: tuple[Guarantee, ...] = ()
     waived: tuple[Waived, ...] = ()
     transitional: tuple[Detail, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Rulebook:
+class Rulebook(Record):
     """All acts of one place's chain, linked; ids are global (`rs.nsp`)."""
 
     place: str
@@ -396,4 +367,4 @@ class Rulebook:
     definitions: Mapping[str, Definition]
     assessments: Mapping[str, Assessment]
     supplied: tuple[str, ...] = ()
-    other_rights: Mapping[str, Label] = field(default_factory=dict)
+    other_rights: Mapping[str, Label] = fresh(default_factory=dict)

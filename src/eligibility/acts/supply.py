@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from eligibility.acts.time import OverlapError, Period, periods_of
 from eligibility.errors import InputError, Problem, did_you_mean
 from eligibility.facts import places
 from eligibility.feel.types import BOOLEAN, DATE, MONTHS, Type
+from eligibility.records import replace
 
 _DAY = timedelta(days=1)
 

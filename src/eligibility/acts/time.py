@@ -6,13 +6,14 @@ The conventions and their reasons stand in `docs/decisions/0002-values-over-time
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
 from typing import Literal
 
 from eligibility.acts.days import earliest, latest
 from eligibility.acts.model import DatedValue, Holds, Parameter, Validity
+from eligibility.records import replace
 
 Reason = Literal["never_seen", "before_first_seen", "after_last_seen", "between"]
 InForce = Literal["yes", "no", "unknown"]

@@ -155,14 +155,13 @@ def _is_object(text: str) -> bool:
 
 def _answer(asked: Asked, rulebooks: Rulebooks, text: str, name: str, line: int = 1) -> Context:
     """Return the result for one case with all that is needed to show it."""
-    from dataclasses import replace
-
     from eligibility.cli.rulebooks import find_right
     from eligibility.engine import check
     from eligibility.explain.context import context
     from eligibility.explain.protect import Audience, for_audience
     from eligibility.explain.words import Language, Voice
     from eligibility.facts import UNKNOWN, read_case
+    from eligibility.records import replace
 
     case = _changed(asked, read_case(text, name, line=line))
     place = None if case.municipality is UNKNOWN else case.municipality

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import click
 
 from eligibility.cli import options
 from eligibility.errors import InputError, Problem
+from eligibility.records import replace
 
 
 @click.command("feel")

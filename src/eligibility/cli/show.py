@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eligibility.cli.options import emit
+from eligibility.records import replace
 
 if TYPE_CHECKING:
     from eligibility.explain.context import Context

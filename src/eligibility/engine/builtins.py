@@ -10,7 +10,6 @@ from typing import Any
 from eligibility.engine import arithmetic
 from eligibility.engine.periods import completed_months
 from eligibility.engine.values import Items, Unknown, conjunction, disjunction, negation, union
-from eligibility.feel.functions import BUILTINS as SIGNATURES
 from eligibility.feel.values import (
     Months,
     Range,
@@ -26,6 +25,9 @@ Implementation = Callable[..., Any]
 
 def in_order(function: str, named: dict[str, Any]) -> list[Any]:
     """Return named arguments in the order of the function's parameters."""
+    # Rules hardly ever name arguments: the signatures are imported where one does.
+    from eligibility.feel.functions import BUILTINS as SIGNATURES
+
     for form in SIGNATURES[function]:
         names = [name for name, _ in form.parameters]
         if set(named) <= set(names):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from eligibility.acts.model import Act, Example, Expected, Rulebook
@@ -13,6 +13,7 @@ from eligibility.engine.values import Unknown
 from eligibility.errors import InputError, Problem, Span
 from eligibility.facts import read_case
 from eligibility.feel.values import format_number
+from eligibility.records import replace
 
 
 @dataclass(frozen=True, slots=True)

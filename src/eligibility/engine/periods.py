@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 
@@ -34,7 +35,7 @@ def months_and_days(start: date, end: date) -> tuple[int, int]:
     return months, (end - add_months(start, months)).days
 
 
-def unbroken_start(spells: list[tuple[date, date | None]], day: date) -> date | None:
+def unbroken_start(spells: Sequence[tuple[date, date | None]], day: date) -> date | None:
     """Return the first day of the unbroken stretch of spells that covers `day`, if any.
 
     A spell's last day and the next one's first day may touch: no day lies between them.
@@ -54,7 +55,7 @@ def unbroken_start(spells: list[tuple[date, date | None]], day: date) -> date | 
         first = min(earlier)
 
 
-def months_touched(spells: list[tuple[date, date | None]], start: date, end: date) -> set[int]:
+def months_touched(spells: Sequence[tuple[date, date | None]], start: date, end: date) -> set[int]:
     """Return the calendar months (year * 12 + month) in which a spell has a day."""
     touched: set[int] = set()
     for first, last in spells:

@@ -6,7 +6,6 @@ This module and `expressions` are the specification; every other engine must agr
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -44,6 +43,7 @@ from eligibility.engine.values import (
 )
 from eligibility.engine.world import CaseWorld, Worlds
 from eligibility.facts.case import Case
+from eligibility.records import replace
 
 ALWAYS = Validity()
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Any, Literal, NamedTuple
 
 from eligibility.acts.model import Citation, DatedValue, Evidence, Label, Passage
 from eligibility.engine.values import Missing, Unknown
+from eligibility.records import Record
 
 Outcome = Literal["eligible", "not_eligible", "depends", "needs_assessment"]
 Standing = Literal["possible", "open", "no_subject", "not_in_force"]
@@ -25,8 +25,7 @@ class Found(NamedTuple):
     dated: tuple[DatedValue, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ConditionResult:
+class ConditionResult(Record):
     """The result of one requirement, or of a group of them (`members`).
 
     `value` is true, false or `Unknown`. `readings` holds each named reading's own value.
@@ -49,16 +48,14 @@ class ConditionResult:
     seen: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Record):
     """One value the benefit can take, and the answers that choose it."""
 
     value: Fraction
     answers: tuple[tuple[Missing, Any], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BenefitResult:
+class BenefitResult(Record):
     """What the right gives: `status` says how far that is known.
 
     `value`: `value` holds it; `choices`: one of `choices`; `interval`: between `low` and
@@ -87,8 +84,7 @@ class BenefitResult:
     citation: Citation | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Determination:
+class Determination(Record):
     """The outcome for one right, one subject and one possible holder.
 
     `standing` tells whether the right can concern this subject at all: `no_subject` (the
@@ -115,8 +111,7 @@ class Determination:
     seen: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Record):
     """All determinations for a case under a rulebook, with what they were made from."""
 
     place: str

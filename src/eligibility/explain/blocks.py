@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from eligibility.acts.model import Citation
 from eligibility.engine.result import Determination, Outcome
@@ -26,6 +26,7 @@ from eligibility.explain.reasons import (
     refusals,
 )
 from eligibility.explain.sources import STRENGTH, cite, cite_shortly, evidence_of
+from eligibility.records import replace
 
 OUTCOMES: tuple[Outcome, ...] = ("eligible", "needs_assessment", "depends", "not_eligible")
 FOLDS = ("no_subject", "not_in_force", "not_asked")

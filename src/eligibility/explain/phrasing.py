@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Any
 
 from eligibility.acts.model import Right
@@ -11,6 +10,7 @@ from eligibility.explain.words import Bilingual
 from eligibility.facts import VOCABULARY
 from eligibility.feel import nodes
 from eligibility.feel.words import in_words
+from eligibility.records import Record, fields_of, replace
 
 FUNCTIONS: dict[str, tuple[str, str]] = {
     "receives": ("{0} прима: {1}", "{0} receives {1}"),
@@ -170,21 +170,15 @@ def _marked(node: Any) -> Any:
     """Return nodes whose texts, where a function is given one, can be told by a label."""
     if isinstance(node, nodes.Call) and node.function in FUNCTIONS:
         arguments = tuple(
-            dataclasses.replace(
-                argument, value=nodes.Name(f"{MARK}{node.function}:{argument.value.value}")
-            )
+            replace(argument, value=nodes.Name(f"{MARK}{node.function}:{argument.value.value}"))
             if isinstance(argument.value, nodes.Text)
             else _marked(argument)
             for argument in node.arguments
         )
-        return dataclasses.replace(node, arguments=arguments)
+        return replace(node, arguments=arguments)
     if isinstance(node, tuple):
         return tuple(_marked(each) for each in node)
-    if not dataclasses.is_dataclass(node) or isinstance(node, type):
+    if not isinstance(node, Record):
         return node
-    changed = {
-        each.name: _marked(getattr(node, each.name))
-        for each in dataclasses.fields(node)
-        if "span" not in each.name
-    }
-    return dataclasses.replace(node, **changed)
+    changed = {name: _marked(getattr(node, name)) for name in fields_of(node) if "span" not in name}
+    return replace(node, **changed)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Literal
 
 from eligibility.engine.result import BenefitResult, ConditionResult, Determination, Found, Result
 from eligibility.engine.values import Missing, Unknown
 from eligibility.explain.messages import MESSAGES
 from eligibility.facts import VOCABULARY, Case, Path
+from eligibility.records import replace
 
 Audience = Literal["family", "caseworker"]
 AUDIENCES: tuple[Audience, ...] = ("family", "caseworker")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from eligibility.errors import InputError, Problem, Span, did_you_mean
@@ -28,6 +28,7 @@ from eligibility.feel.types import (
     a,
     join,
 )
+from eligibility.records import replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Literal
 
 from eligibility.errors import Span
+from eligibility.records import Record, uncompared
 
 Comparison = Literal["=", "!=", "<", "<=", ">", ">="]
 
@@ -16,148 +15,131 @@ NOWHERE = Span(1, 1, 1, 1)
 """The span of a node that no text shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Record):
     """A number as written; a sign before it is `Negate`."""
 
     value: Fraction
-    span: Span = field(compare=False, default=NOWHERE)
+    span: Span = uncompared(default=NOWHERE)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Record):
     """A text in quotes, escapes resolved."""
 
     value: str
-    span: Span = field(compare=False, default=NOWHERE)
+    span: Span = uncompared(default=NOWHERE)
 
 
-@dataclass(frozen=True, slots=True)
-class Boolean:
+class Boolean(Record):
     """`true` or `false`."""
 
     value: bool
-    span: Span = field(compare=False, default=NOWHERE)
+    span: Span = uncompared(default=NOWHERE)
 
 
-@dataclass(frozen=True, slots=True)
-class Null:
+class Null(Record):
     """`null`: known to be absent."""
 
-    span: Span = field(compare=False, default=NOWHERE)
+    span: Span = uncompared(default=NOWHERE)
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Record):
     """A variable."""
 
     name: str
-    span: Span = field(compare=False, default=NOWHERE)
+    span: Span = uncompared(default=NOWHERE)
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(Record):
     """`base.field`; `field_span` is where the field's name stands."""
 
     base: Node
     field: str
-    span: Span = dataclasses.field(compare=False, default=NOWHERE)
-    field_span: Span = dataclasses.field(compare=False, default=NOWHERE)
+    span: Span = uncompared(default=NOWHERE)
+    field_span: Span = uncompared(default=NOWHERE)
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Record):
     """`base[condition]`: elements for which it holds; a number picks one, counting from 1."""
 
     base: Node
     condition: Node
-    span: Span = field(compare=False, default=NOWHERE)
+    span: Span = uncompared(default=NOWHERE)
 
 
-@dataclass(frozen=True, slots=True)
-class Negate:
+class Negate(Record):
     """`-operand`; binds tighter than `**`."""
 
     operand: Node
-    span: Span = field(compare=False, default=NOWHERE)
+    span: Span = uncompared(default=NOWHERE)
 
 
-@dataclass(frozen=True, slots=True)
-class Add:
+class Add(Record):
     """`left + right`: numbers, durations, a date and a duration, texts."""
 
     left: Node
     right: Node
-    span: Span = field(compare=False, default=NOWHERE)
+    span: Span = uncompared(default=NOWHERE)
 
 
-@dataclass(frozen=True, slots=True)
-class Subtract:
+class Subtract(Record):
     """`left - right`; two dates give a duration in days."""
 
     left: Node
     right: Node
-    span: Span = field(compare=False, default=NOWHERE)
+    span: Span = uncompared(default=NOWHERE)
 
 
-@dataclass(frozen=True, slots=True)
-class Multiply:
+class Multiply(Record):
     """`left * right`."""
 
     left: Node
     right: Node
-    span: Span = field(compare=False, default=NOWHERE)
+    span: Span = uncompared(default=NOWHERE)
 
 
-@dataclass(frozen=True, slots=True)
-class Divide:
+class Divide(Record):
     """`left / right`."""
 
     left: Node
     right: Node
-    span: Span = field(compare=False, default=NOWHERE)
+    span: Span = uncompared(default=NOWHERE)
 
 
-@dataclass(frozen=True, slots=True)
-class Power:
+class Power(Record):
     """`left ** right`; from left to right."""
 
     left: Node
     right: Node
-    span: Span = field(compare=False, default=NOWHERE)
+    span: Span = uncompared(default=NOWHERE)
 
 
-@dataclass(frozen=True, slots=True)
-class Compare:
+class Compare(Record):
     """`left op right`."""
 
     op: Comparison
     left: Node
     right: Node
-    span: Span = field(compare=False, default=NOWHERE)
+    span: Span = uncompared(default=NOWHERE)
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
+class Between(Record):
     """`value between lower and upper`, both ends included."""
 
     value: Node
     lower: Node
     upper: Node
-    span: Span = field(compare=False, default=NOWHERE)
+    span: Span = uncompared(default=NOWHERE)
 
 
-@dataclass(frozen=True, slots=True)
-class UnaryTest:
+class UnaryTest(Record):
     """`op operand` after `in`."""
 
     op: Comparison
     operand: Node
-    span: Span = field(compare=False, default=NOWHERE)
+    span: Span = uncompared(default=NOWHERE)
 
 
-@dataclass(frozen=True, slots=True)
-class In:
+class In(Record):
     """`value in tests`: at least one of them holds.
 
     A test is a `UnaryTest` or an expression: a range or a list that holds the value,
@@ -166,97 +148,87 @@ class In:
 
     value: Node
     tests: tuple[Test, ...]
-    span: Span = field(compare=False, default=NOWHERE)
+    span: Span = uncompared(default=NOWHERE)
 
 
-@dataclass(frozen=True, slots=True)
-class And:
+class And(Record):
     """Two or more operands joined by `and`."""
 
     operands: tuple[Node, ...]
-    span: Span = field(compare=False, default=NOWHERE)
+    span: Span = uncompared(default=NOWHERE)
 
 
-@dataclass(frozen=True, slots=True)
-class Or:
+class Or(Record):
     """Two or more operands joined by `or`."""
 
     operands: tuple[Node, ...]
-    span: Span = field(compare=False, default=NOWHERE)
+    span: Span = uncompared(default=NOWHERE)
 
 
-@dataclass(frozen=True, slots=True)
-class If:
+class If(Record):
     """`if condition then … else …`."""
 
     condition: Node
     then: Node
     otherwise: Node
-    span: Span = field(compare=False, default=NOWHERE)
+    span: Span = uncompared(default=NOWHERE)
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
+class Binding(Record):
     """`name in source`, inside a quantifier."""
 
     name: str
     source: Node
-    span: Span = field(compare=False, default=NOWHERE)
+    span: Span = uncompared(default=NOWHERE)
 
 
-@dataclass(frozen=True, slots=True)
-class Some:
+class Some(Record):
     """`some x in list satisfies …`; later bindings see earlier ones."""
 
     bindings: tuple[Binding, ...]
     satisfies: Node
-    span: Span = field(compare=False, default=NOWHERE)
+    span: Span = uncompared(default=NOWHERE)
 
 
-@dataclass(frozen=True, slots=True)
-class Every:
+class Every(Record):
     """`every x in list satisfies …`; later bindings see earlier ones."""
 
     bindings: tuple[Binding, ...]
     satisfies: Node
-    span: Span = field(compare=False, default=NOWHERE)
+    span: Span = uncompared(default=NOWHERE)
 
 
-@dataclass(frozen=True, slots=True)
-class RangeNode:
+class RangeNode(Record):
     """`[low..high]`; a round or outward bracket leaves the end out."""
 
     low: Node
     high: Node
     low_closed: bool
     high_closed: bool
-    span: Span = field(compare=False, default=NOWHERE)
+    span: Span = uncompared(default=NOWHERE)
 
 
-@dataclass(frozen=True, slots=True)
-class ListNode:
+class ListNode(Record):
     """`[a, b, …]`."""
 
     items: tuple[Node, ...]
-    span: Span = field(compare=False, default=NOWHERE)
+    span: Span = uncompared(default=NOWHERE)
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(Record):
     """An argument of a call, by position (name None) or by name."""
 
     name: str | None
     value: Node
-    span: Span = field(compare=False, default=NOWHERE)
+    span: Span = uncompared(default=NOWHERE)
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Record):
     """`function(arguments)`; `not(…)` is a call too."""
 
     function: str
     arguments: tuple[Argument, ...]
-    span: Span = field(compare=False, default=NOWHERE)
+    span: Span = uncompared(default=NOWHERE)
 
 
 Node = (

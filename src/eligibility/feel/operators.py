@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from eligibility.feel import nodes
 from eligibility.feel.context import (
     Context,
@@ -31,6 +29,7 @@ from eligibility.feel.types import (
     a,
 )
 from eligibility.feel.units import NONE, Unit
+from eligibility.records import replace
 
 _DURATIONS = (MONTHS, SECONDS)
 _ORDERED = (TEXT, DATE, MONTHS, SECONDS, ANY)

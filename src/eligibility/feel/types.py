@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from eligibility.feel.units import Unit
+from eligibility.records import Record, fresh
 
 
-@dataclass(frozen=True, slots=True)
-class BasicType:
+class BasicType(Record):
     """A type without parts; compare with the constants below."""
 
     name: str
@@ -24,44 +23,38 @@ NOTHING = BasicType("none")
 ANY = BasicType("anything")
 
 
-@dataclass(frozen=True, slots=True)
-class NumberType:
+class NumberType(Record):
     """A number in a unit; None: a bare number, which takes the unit of what it meets."""
 
     unit: Unit | None
 
 
-@dataclass(frozen=True, slots=True)
-class EnumType:
+class EnumType(Record):
     """One of a few texts."""
 
     name: str
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ListType:
+class ListType(Record):
     """A list of values of one type."""
 
     of: Type
 
 
-@dataclass(frozen=True, slots=True)
-class RangeType:
+class RangeType(Record):
     """A range of values of one type."""
 
     of: Type
 
 
-@dataclass(frozen=True, slots=True)
-class RecordType:
+class RecordType(Record):
     """A thing with named fields; the scope knows which."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class OptionalType:
+class OptionalType(Record):
     """A value, or none where it is known to be absent."""
 
     of: Type
@@ -70,8 +63,7 @@ class OptionalType:
 Type = BasicType | NumberType | EnumType | ListType | RangeType | RecordType | OptionalType
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Record):
     """What a function takes, in order and by name, and what it returns.
 
     The last `optional` parameters may be left out.
@@ -82,13 +74,12 @@ class Signature:
     optional: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Record):
     """The names, record fields and functions that an expression may use."""
 
-    names: Mapping[str, Type] = field(default_factory=dict)
-    records: Mapping[str, Mapping[str, Type]] = field(default_factory=dict)
-    functions: Mapping[str, Signature] = field(default_factory=dict)
+    names: Mapping[str, Type] = fresh(default_factory=dict)
+    records: Mapping[str, Mapping[str, Type]] = fresh(default_factory=dict)
+    functions: Mapping[str, Signature] = fresh(default_factory=dict)
 
 
 def optional(of: Type) -> Type:

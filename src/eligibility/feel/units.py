@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from eligibility.records import Record
 
 _FACTOR = re.compile(r"([^\W\d_²³]+|%)(?:\^?(-?\d{1,2})|([²³]))?")
 _RAISED = {"²": 2, "³": 3}
@@ -29,8 +30,7 @@ _SAME = {
 _MONEY = frozenset({"RSD", "EUR"})
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Record):
     """A product of powers of base units; the empty product is the unit of plain numbers."""
 
     powers: frozenset[tuple[str, int]]

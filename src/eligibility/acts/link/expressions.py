@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from eligibility import feel
 from eligibility.acts import model
@@ -16,6 +16,7 @@ from eligibility.errors import InputError, Problem, Span, did_you_mean
 from eligibility.facts.functions import functions
 from eligibility.feel import nodes
 from eligibility.feel.types import ANY, BOOLEAN, Scope, Type, a, accepts, join
+from eligibility.records import replace
 
 _ID_LIKE = re.compile(r"([a-z][a-z0-9_]*)\.[a-z][a-z0-9_]*", re.ASCII)
 _OPERATOR = re.compile(r"\s*(<=|>=|!=|<|>|=)")

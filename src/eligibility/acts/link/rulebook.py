@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from eligibility.acts import model
 from eligibility.acts.link.context import ActFile, Context
@@ -21,6 +21,7 @@ from eligibility.acts.time import first_seen
 from eligibility.errors import InputError, Problem, did_you_mean
 from eligibility.feel.nodes import Name
 from eligibility.feel.types import ANY, BOOLEAN, DATE, NumberType, a, accepts
+from eligibility.records import replace
 
 
 @dataclass(slots=True)

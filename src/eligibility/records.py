@@ -1,0 +1,122 @@
+"""Frozen records, of which there are many kinds: the nodes of expressions, the model of acts.
+
+They are what `@dataclass(frozen=True, slots=True)` would make, save that their methods are
+written once here and not compiled anew for each class: with some eighty classes that takes
+longer than answering a case (benchmarks/, docs/decisions/0004-records.md).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar, TypeVar, cast, dataclass_transform
+
+T = TypeVar("T")
+
+_set = object.__setattr__
+
+
+class _Fresh:
+    """A default made anew for each record."""
+
+    __slots__ = ("make",)
+
+    def __init__(self, make: Callable[[], Any]) -> None:
+        self.make = make
+
+
+class _Uncompared:
+    """A default of a field that equality passes over."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+
+def fresh(*, default_factory: Callable[[], Any]) -> Any:
+    """Declare a field whose default is made anew for each record."""
+    return _Fresh(default_factory)
+
+
+def uncompared(*, default: Any) -> Any:
+    """Declare a field that equality and hash pass over."""
+    return _Uncompared(default)
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(fresh, uncompared))
+class _RecordType(type):
+    """Makes a class with a slot for each annotated field."""
+
+    def __new__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> _RecordType:
+        annotated = namespace.get("__annotations__", {})
+        own = tuple(field for field, of in annotated.items() if not str(of).startswith("ClassVar"))
+        defaults = {field: namespace.pop(field) for field in own if field in namespace}
+        hidden = {field for field, value in defaults.items() if isinstance(value, _Uncompared)}
+        namespace["__slots__"] = own
+        namespace["__match_args__"] = own
+        namespace["_compared"] = tuple(field for field in own if field not in hidden)
+        namespace["_defaults"] = {
+            field: value.value if isinstance(value, _Uncompared) else value
+            for field, value in defaults.items()
+        }
+        return super().__new__(cls, name, bases, namespace)
+
+
+class Record(metaclass=_RecordType):
+    """A frozen record; equal to another of its class with equal fields."""
+
+    __match_args__: ClassVar[tuple[str, ...]]
+    _compared: ClassVar[tuple[str, ...]]
+    _defaults: ClassVar[Mapping[str, Any]]
+
+    def __init__(self, *values: Any, **named: Any) -> None:
+        fields = self.__match_args__
+        if len(values) > len(fields):
+            raise TypeError(f"{type(self).__name__} takes {len(fields)} values")
+        for field, value in zip(fields, values, strict=False):
+            _set(self, field, value)
+        for field in fields[len(values) :]:
+            if field in named:
+                _set(self, field, named.pop(field))
+            elif field in self._defaults:
+                default = self._defaults[field]
+                _set(self, field, default.make() if isinstance(default, _Fresh) else default)
+            else:
+                raise TypeError(f"{type(self).__name__} needs `{field}`")
+        if named:
+            raise TypeError(f"{type(self).__name__} has no `{next(iter(named))}`")
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"a {type(self).__name__} does not change")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"a {type(self).__name__} does not change")
+
+    def _values(self) -> tuple[object, ...]:
+        return tuple([getattr(self, name) for name in self._compared])
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return self is other or self._values() == other._values()
+
+    def __hash__(self) -> int:
+        return hash((type(self), self._values()))
+
+    def __repr__(self) -> str:
+        inside = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__match_args__)
+        return f"{type(self).__name__}({inside})"
+
+
+def fields_of(record: Record | type[Record]) -> tuple[str, ...]:
+    """Return the names of a record's fields in order."""
+    return record.__match_args__
+
+
+def replace(record: T, **changes: Any) -> T:
+    """Return a copy of a record, or of a dataclass, with some fields changed."""
+    if isinstance(record, Record):
+        known = {name: getattr(record, name) for name in record.__match_args__}
+        return cast(T, type(record)(**{**known, **changes}))
+    return cast(T, dataclasses.replace(cast(Any, record), **changes))
