@@ -6,16 +6,20 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
+from eligibility.acts.days import PartialDay
 from eligibility.engine.periods import add_months
 from eligibility.engine.values import Items, Unknown, conjunction, union
 from eligibility.feel.values import Months, Range, Seconds
 
 _DAY = 86400
+_NUMBERS = frozenset((int, Fraction))
+_KINDS: dict[type, type] = {int: Fraction, PartialDay: date}
+_UNORDERED = frozenset((bool, Items, Range))
 
 
 def is_number(value: Any) -> bool:
     """Whether a value is a number (a Boolean is not)."""
-    return isinstance(value, int | Fraction) and not isinstance(value, bool)
+    return type(value) in _NUMBERS
 
 
 def negate(value: Any) -> Any:
@@ -114,11 +118,8 @@ def power(left: Any, right: Any) -> Any:
 
 
 def _kind(value: Any) -> type:
-    if isinstance(value, bool):
-        return bool
-    if isinstance(value, int):
-        return Fraction
-    return type(value)
+    of = type(value)
+    return _KINDS.get(of, of)
 
 
 def same(left: Any, right: Any) -> bool | Unknown:
@@ -143,9 +144,8 @@ def compare(op: str, left: Any, right: Any) -> bool | Unknown:
         return equal if isinstance(equal, Unknown) else not equal
     if isinstance(left, Unknown) or isinstance(right, Unknown):
         return _bounded(op, left, right)
-    if left is None or right is None or _kind(left) is not _kind(right):
-        return False
-    if isinstance(left, bool | Items | Range):
+    kind = _kind(left)
+    if left is None or kind is not _kind(right) or kind in _UNORDERED:
         return False
     if op == "<":
         return bool(left < right)

@@ -226,7 +226,7 @@ def _or(node: nodes.Or, env: Env) -> Any:
 
 
 def _truth(value: Any) -> Any:
-    return value if isinstance(value, bool | Unknown) else Unknown(())
+    return value if value is True or value is False or isinstance(value, Unknown) else Unknown(())
 
 
 def _if(node: nodes.If, env: Env) -> Any:

@@ -45,8 +45,6 @@ from eligibility.engine.world import CaseWorld, Worlds
 from eligibility.facts.case import Case
 from eligibility.records import replace
 
-ALWAYS = Validity()
-
 
 def determine(case: Case, rulebook: Rulebook) -> tuple[Determination, ...]:
     """Return the determination of every right for everyone it can concern."""
@@ -214,6 +212,12 @@ def _in_force(validity: Validity, day: date | Unknown, id_: str) -> bool | Unkno
     return state == "yes"
 
 
+def _dated(validity: Validity) -> bool:
+    """Whether anything is known of when it holds; else it holds whenever its right does."""
+    days = (validity.start, validity.end, validity.seen_first, validity.published)
+    return days != (None, None, None, None)
+
+
 def _truth(value: Any) -> Any:
     return value if isinstance(value, bool | Unknown) else False
 
@@ -228,7 +232,7 @@ def _node(
     day, it decides nothing that its absence would not decide too.
     """
     force: bool | Unknown = True
-    if node.validity != ALWAYS:
+    if _dated(node.validity):
         force = _in_force(node.validity, world.day, f"{right.id}/{node.id}")
     if force is False:
         return None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Any, Literal, NamedTuple
 
 from eligibility.acts.model import Citation, DatedValue, Evidence, Label, Passage
 from eligibility.engine.values import Missing, Unknown
-from eligibility.records import Record
 
 Outcome = Literal["eligible", "not_eligible", "depends", "needs_assessment"]
 Standing = Literal["possible", "open", "no_subject", "not_in_force"]
@@ -25,7 +25,8 @@ class Found(NamedTuple):
     dated: tuple[DatedValue, ...] = ()
 
 
-class ConditionResult(Record):
+@dataclass(frozen=True, slots=True)
+class ConditionResult:
     """The result of one requirement, or of a group of them (`members`).
 
     `value` is true, false or `Unknown`. `readings` holds each named reading's own value.
@@ -48,14 +49,16 @@ class ConditionResult(Record):
     seen: date | None = None
 
 
-class Choice(Record):
+@dataclass(frozen=True, slots=True)
+class Choice:
     """One value the benefit can take, and the answers that choose it."""
 
     value: Fraction
     answers: tuple[tuple[Missing, Any], ...]
 
 
-class BenefitResult(Record):
+@dataclass(frozen=True, slots=True)
+class BenefitResult:
     """What the right gives: `status` says how far that is known.
 
     `value`: `value` holds it; `choices`: one of `choices`; `interval`: between `low` and
@@ -84,7 +87,8 @@ class BenefitResult(Record):
     citation: Citation | None = None
 
 
-class Determination(Record):
+@dataclass(frozen=True, slots=True)
+class Determination:
     """The outcome for one right, one subject and one possible holder.
 
     `standing` tells whether the right can concern this subject at all: `no_subject` (the
@@ -111,7 +115,8 @@ class Determination(Record):
     seen: date | None = None
 
 
-class Result(Record):
+@dataclass(frozen=True, slots=True)
+class Result:
     """All determinations for a case under a rulebook, with what they were made from."""
 
     place: str

@@ -17,6 +17,8 @@ from eligibility.engine.result import Found
 from eligibility.engine.values import Missing, Rest, Unknown, union
 from eligibility.facts.base import UNKNOWN
 
+_DOUBTFUL = frozenset((Unknown, Rest))
+
 
 class CaseWorld:
     """Answers what expressions ask about one case on one governing date.
@@ -194,7 +196,7 @@ class CaseWorld:
 
     def call(self, function: str, arguments: list[Any], env: Env) -> Any:
         """Call a function of the domain; an unknown argument makes the result unknown."""
-        doubtful = [a for a in arguments if isinstance(a, Unknown | Rest)]
+        doubtful = [each for each in arguments if type(each) in _DOUBTFUL]
         if doubtful:
             return union(*doubtful)
         if any(argument is None for argument in arguments):
