@@ -163,6 +163,9 @@ MESSAGES: dict[str, Label] = {
     "fact.event": Label("дан догађаја", "day of the event"),
     "fact.validity": Label("важење прописа", "validity of the act"),
     "case": Label("предмет", "case"),
+    "known_later": Label(
+        "за тај дан није виђено; касније: {value}", "not seen for that day; later: {value}"
+    ),
     "never_seen": Label("ниједна вредност није виђена", "no value was ever seen"),
     "gap_on": Label("за {date}", "for {date}"),
     "last_known": Label("последње познато {value}", "last known {value}"),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from eligibility.acts.model import DatedValue, Parameter
+from eligibility.acts.time import Gap, value_on
 from eligibility.engine.result import ConditionResult, Determination
 from eligibility.engine.values import Missing
 from eligibility.explain.asking import PROTECTED, in_order, list_kind
@@ -271,6 +272,9 @@ def gap_words(context: Context, missing: Missing) -> str:
         )
         return f"{name}: {voice.say('conflict', values=values)}"
     dated = last_known(parameter, missing.on)
+    later = None if missing.on is None else value_on(parameter, missing.on)
+    if dated is None and isinstance(later, Gap) and later.next_known is not None:
+        return f"{name}: {dated_words(context, missing.path, later.next_known, 'known_later')}"
     if dated is None:
         gap = voice.label(parameter.gap) if parameter.gap is not None else voice.say("never_seen")
         return f"{name}: {gap}"
