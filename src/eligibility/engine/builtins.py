@@ -25,6 +25,8 @@ Implementation = Callable[..., Any]
 
 def in_order(function: str, named: dict[str, Any]) -> list[Any]:
     """Return named arguments in the order of the function's parameters."""
+    if not named:
+        return []
     # Rules hardly ever name arguments: the signatures are imported where one does.
     from eligibility.feel.functions import BUILTINS as SIGNATURES
 

@@ -290,16 +290,20 @@ def _list(node: nodes.ListNode, env: Env) -> Any:
 
 
 def _call(node: nodes.Call, env: Env) -> Any:
+    values: list[Any] = []
+    named: dict[str, Any] = {}
+    for argument in node.arguments:
+        value = value_of(argument.value, env)
+        if argument.name is None:
+            values.append(value)
+        else:
+            named[argument.name] = value
     implementation = builtins.BUILTINS.get(node.function)
     if implementation is None:
         if env.world is None:
             raise KeyError(f"no function {node.function}")
-        return env.world.call(node.function, [value_of(a.value, env) for a in node.arguments], env)
-    named = {a.name: value_of(a.value, env) for a in node.arguments if a.name is not None}
-    values = [value_of(a.value, env) for a in node.arguments if a.name is None]
-    if named:
-        values += builtins.in_order(node.function, named)
-    return implementation(*values)
+        return env.world.call(node.function, [*values, *named.values()], env)
+    return implementation(*values, *builtins.in_order(node.function, named))
 
 
 _MEANING: dict[type, Callable[[Any, Env], Any]] = {

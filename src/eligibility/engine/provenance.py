@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from eligibility.acts.model import Citation, Evidence
 from eligibility.engine.result import BenefitResult, ConditionResult, Found
@@ -12,12 +12,23 @@ _STRENGTH: dict[Evidence, int] = {"text": 3, "supplied": 2, "secondary": 1, "inf
 
 def weakest_evidence(root: ConditionResult, benefit: BenefitResult) -> Evidence | None:
     """Return the weakest evidence among the sources of conditions and values used."""
-    kinds: list[Evidence] = [kind for kind in _evidence(root) if kind is not None]
-    kinds += [dated.evidence for found in benefit.found for dated in found.dated]
-    own = evidence_of(benefit.citation)
+    kinds: set[Evidence] = set()
+    waiting = [root]
+    while waiting:
+        result = waiting.pop()
+        waiting.extend(result.members)
+        _note(kinds, result.citation, result.found)
+    _note(kinds, benefit.citation, benefit.found)
+    return min(kinds, key=_STRENGTH.__getitem__, default=None)
+
+
+def _note(kinds: set[Evidence], citation: Citation | None, found: tuple[Found, ...]) -> None:
+    own = evidence_of(citation)
     if own is not None:
-        kinds.append(own)
-    return sorted(kinds, key=lambda kind: _STRENGTH[kind])[0] if kinds else None
+        kinds.add(own)
+    for each in found:
+        for dated in each.dated:
+            kinds.add(dated.evidence)
 
 
 def once(found: Sequence[Found]) -> tuple[Found, ...]:
@@ -32,16 +43,3 @@ def evidence_of(citation: Citation | None) -> Evidence | None:
     if citation is None:
         return None
     return citation.evidence or citation.source.evidence
-
-
-def _evidence(result: ConditionResult) -> Iterator[Evidence | None]:
-    yield evidence_of(result.citation)
-    for found in result.found:
-        yield from _of_found(found)
-    for member in result.members:
-        yield from _evidence(member)
-
-
-def _of_found(found: Found) -> Iterator[Evidence]:
-    for dated in found.dated:
-        yield dated.evidence
