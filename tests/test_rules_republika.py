@@ -113,6 +113,16 @@ def test_a_mortgage_makes_the_right_a_burdened_one(rulebook: Rulebook) -> None:
     ]
     small = case_of(rulebook, "Two people in a house of two rooms")
     assert nsp(rulebook, small).encumbrances == ()
+    hectare = case_of(rulebook, "A hectare is allowed")
+    hectare["people"][0]["real_estate"][0]["mortgage_consent"] = True
+    assert nsp(rulebook, hectare).encumbrances == ()
+
+
+def test_whoever_of_the_household_claims_has_the_same_family(rulebook: Rulebook) -> None:
+    """Mother-in-law or daughter-in-law: the same people count, by the same open reading."""
+    one = nsp(rulebook, case_of(rulebook, "Mother-in-law"))
+    other = nsp(rulebook, case_of(rulebook, "Daughter-in-law"))
+    assert {c.value for c in one.benefit.choices} == {c.value for c in other.benefit.choices}
 
 
 def test_every_fact_left_out_alone_leaves_a_question(rulebook: Rulebook) -> None:
