@@ -30,7 +30,7 @@ def test_a_template_is_a_case_in_which_nothing_is_known() -> None:
 
 def test_it_asks_only_what_is_needed() -> None:
     """Of an income only the kind, which it cannot do without, and the amount."""
-    asked = json.loads(template(NEEDED, PEOPLE))["ask"]
+    asked = json.loads(template(NEEDED, PEOPLE, protected=True))["ask"]
     assert set(asked) == {
         "claim_date",
         "whole.people",
@@ -46,13 +46,13 @@ def test_it_asks_only_what_is_needed() -> None:
             )
         ),
     }
-    assert "amount:" in asked["people.majka.incomes"]
-    assert "month:" not in asked["people.majka.incomes"]
+    assert "amount (" in asked["people.majka.incomes"]
+    assert "month (" not in asked["people.majka.incomes"]
 
 
 def test_sensitive_facts_come_last_and_protected_ones_at_the_end() -> None:
     """Nobody is asked about violence before being asked about wages."""
-    order = [path.rpartition(".")[2] for path, _ in questions(NEEDED, PEOPLE)]
+    order = [path.rpartition(".")[2] for path, _ in questions(NEEDED, PEOPLE, protected=True)]
     assert order[-4:] == ["support_degree", "support_degree", "violence_victim", "violence_victim"]
 
 
@@ -73,8 +73,24 @@ def test_the_language_of_labels_is_chosen_by_the_caller() -> None:
 def test_a_template_of_everything_can_be_read() -> None:
     """All facts of the vocabulary can be asked for."""
     everything = [(record, name) for record, fields in vocabulary().items() for name in fields]
-    case = read_case(template(everything))
+    case = read_case(template(everything, protected=True))
     assert case.ask is not UNKNOWN
     assert {f"people.person.{field.key}" for field in vocabulary()["person"].values()} - {
         "people.person.id"
     } <= set(case.ask)
+
+
+def test_protected_facts_are_left_out_unless_asked_for() -> None:
+    """A template that asks about violence tells whoever holds it what is suspected."""
+    everything = [(record, name) for record, fields in vocabulary().items() for name in fields]
+    asked = template(everything, text=lambda label: label.en)
+    assert "violen" not in asked
+    assert "sibling (" in asked, "other kinds of links stay"
+    known = template(everything, text=lambda label: label.en, protected=True)
+    assert "violence_victim" in known and "violence (perpetrator of violence against)" in known
+
+
+def test_each_key_of_an_entry_says_what_it_is() -> None:
+    """Whether the parent is `person` or `of` can be read from the template."""
+    asked = json.loads(template([("case", "kinship")], text=lambda label: label.en))["ask"]
+    assert "person (person): a text; of (in relation to): a text" in asked["kinship"]

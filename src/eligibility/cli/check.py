@@ -41,14 +41,7 @@ class Asked:
 @click.option("--claim-date", metavar="DATE", help="Day of the claim, such as 2017-11-20.")
 @options.output("text", "json", "markdown")
 @options.lang
-@click.option(
-    "--for",
-    "audience",
-    type=click.Choice(["family", "caseworker"]),
-    default="family",
-    show_default=True,
-    help="Who reads the answer: a protected fact is named to a caseworker only.",
-)
+@options.audience("Who reads the answer: a protected fact is named to a caseworker only.")
 @options.rules
 def command(
     case: str,

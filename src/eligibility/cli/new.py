@@ -20,11 +20,13 @@ def command() -> None:
 @click.option("--municipality", metavar="PLACE", help="Whose rights are asked about.")
 @click.option("--right", "rights", metavar="ID", multiple=True, help="Only what this right uses.")
 @options.lang
+@options.audience("Who reads the template: a protected fact is asked of a caseworker only.")
 @options.rules
 def case(
     municipality: str | None,
     rights: tuple[str, ...],
     lang: str,
+    audience: str,
     acts: tuple[Path, ...],
     parameters: tuple[Path, ...],
 ) -> int:
@@ -52,6 +54,7 @@ def case(
             people_of(voice, listed),
             municipality=municipality or "",
             text=voice.label,
+            protected=audience == "caseworker",
         )
     )
     return 0

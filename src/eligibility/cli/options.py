@@ -36,6 +36,18 @@ def output(*formats: str) -> Callable[[Command], Command]:
     )
 
 
+def audience(told: str) -> Callable[[Command], Command]:
+    """Return the option `--for` with its help."""
+    return click.option(
+        "--for",
+        "audience",
+        type=click.Choice(["family", "caseworker"]),
+        default="family",
+        show_default=True,
+        help=told,
+    )
+
+
 def rules(function: Command) -> Command:
     """Add the options with which an office adds acts and values of its own."""
     for name, text in (

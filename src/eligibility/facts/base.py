@@ -64,6 +64,7 @@ class Meta:
     sensitivity: Sensitivity = "ordinary"
     evidence: Label | None = None
     values: Mapping[str, Label] | None = None
+    protected_values: tuple[str, ...] = ()
     by: str | None = None
     exposed: bool = True
     is_fact: bool = True
@@ -109,6 +110,7 @@ def fact(
     sensitivity: Sensitivity = "ordinary",
     evidence: tuple[str, str] | None = None,
     values: Mapping[str, tuple[str, str]] | None = None,
+    protected_values: tuple[str, ...] = (),
     key: str | None = None,
     exposed: bool = True,
     required: bool = False,
@@ -116,6 +118,7 @@ def fact(
     """Declare a fact of a record; `key` is its name in JSON where Python's differs.
 
     `exposed=False` keeps it out of expressions (ids and keys, which never matter).
+    `protected_values` of an enum are as protected as a fact of that sensitivity.
     """
     meta = Meta(
         Label(sr, en),
@@ -125,6 +128,7 @@ def fact(
         sensitivity=sensitivity,
         evidence=Label(*evidence) if evidence else None,
         values={name: Label(*label) for name, label in values.items()} if values else None,
+        protected_values=protected_values,
         exposed=exposed,
     )
     default = ... if required else UNKNOWN

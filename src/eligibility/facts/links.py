@@ -43,6 +43,7 @@ class Link(Model):
             "carer": ("негује", "cares for"),
             "violence": ("извршилац насиља над", "perpetrator of violence against"),
         },
+        protected_values=("violence",),
     )
     person: str = fact("лице", "person", required=True, exposed=False)
     of: str = fact("у односу на лице", "in relation to", required=True, exposed=False)

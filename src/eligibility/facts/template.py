@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from eligibility.facts.base import Label
 from eligibility.facts.vocabulary import Field, vocabulary
 
+Words = Mapping[str, Mapping[str, Field]]
 Needed = Iterable[tuple[str, str]]
 """Facts as record and field: ("person", "employment"), ("income", "amount")."""
 
@@ -40,17 +42,20 @@ def template(
     *,
     municipality: str = "",
     text: Callable[[Label], str] = lambda label: label.sr,
+    protected: bool = False,
 ) -> str:
     """Return a case as JSON text whose `ask` holds a question for each needed fact.
 
     `people` are the ids, the applicant first; `text` chooses the language of a label.
+    Protected facts are left out unless `protected`: whoever holds the template would read
+    what is suspected.
     """
     case: dict[str, object] = {"schema": 1, "note": text(_NOTE)}
     if municipality:
         case["municipality"] = municipality
     case["applicant"] = people[0]
     case["people"] = [{"id": id} for id in people]
-    case["ask"] = dict(questions(needed, people, text=text))
+    case["ask"] = dict(questions(needed, people, text=text, protected=protected))
     return json.dumps(case, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -59,35 +64,56 @@ def questions(
     people: Sequence[str] = ("person",),
     *,
     text: Callable[[Label], str] = lambda label: label.sr,
+    protected: bool = False,
 ) -> list[tuple[str, str]]:
     """Return path and question for each needed fact of each person, sensitive ones last."""
     wanted = set(needed)
-    words = vocabulary()
+    words = vocabulary() if protected else _unprotected()
     asked: list[tuple[int, str, str]] = []
     for name, field in words["case"].items():
         if name not in ("people", "kinship") and ("case", name) in wanted:
-            asked += _ask(field, name, "", wanted, text)
+            asked += _ask(field, name, "", words, wanted, text)
     for name in ("people", "kinship"):
         if name == "people" or ("case", name) in wanted:
-            asked += _ask(words["case"][name], name, "", wanted, text)
+            asked += _ask(words["case"][name], name, "", words, wanted, text)
     for index, id in enumerate(people):
         for name, field in words["person"].items():
             if name != "id" and ("person", name) in wanted:
-                asked += _ask(field, name, f"people.{id}.", wanted, text, again=index > 0)
+                asked += _ask(field, name, f"people.{id}.", words, wanted, text, again=index > 0)
     return [(path, question) for _, path, question in sorted(asked, key=lambda one: one[0])]
+
+
+def _unprotected() -> Words:
+    """Return the vocabulary without protected facts and values."""
+    return {
+        record: {
+            name: _open(field) for name, field in fields.items() if field.sensitivity != "protected"
+        }
+        for record, fields in vocabulary().items()
+    }
+
+
+def _open(field: Field) -> Field:
+    if not field.protected_values:
+        return field
+    kept = {name: text for name, text in field.values.items() if name not in field.protected_values}
+    return replace(field, values=kept)
 
 
 def _ask(
     field: Field,
     name: str,
     before: str,
+    words: Words,
     wanted: set[tuple[str, str]],
     text: Callable[[Label], str],
     again: bool = False,
 ) -> Iterator[tuple[int, str, str]]:
     rank = _RANKS.index(field.sensitivity)
     if name != "people":
-        parts = [text(field.label)] if again else [text(field.label), _how(field, wanted, text)]
+        parts = (
+            [text(field.label)] if again else [text(field.label), _how(field, words, wanted, text)]
+        )
         if field.evidence and not again:
             parts.append(f"{text(_EVIDENCE)}: {text(field.evidence)}")
         yield rank, f"{before}{field.key}", "; ".join(part for part in parts if part)
@@ -96,12 +122,14 @@ def _ask(
         yield rank, f"{before}whole.{field.key}", question
 
 
-def _how(field: Field, wanted: set[tuple[str, str]], text: Callable[[Label], str]) -> str:
+def _how(
+    field: Field, words: Words, wanted: set[tuple[str, str]], text: Callable[[Label], str]
+) -> str:
     """Return in words how a fact is written."""
     if field.record is not None:
         inner = [
-            f"{one.key}: {_how(one, wanted, text) or text(one.label)}"
-            for name, one in vocabulary()[field.record].items()
+            f"{one.key} ({text(one.label)}): {_how(one, words, wanted, text)}"
+            for name, one in words[field.record].items()
             if one.required or (field.record, name) in wanted
         ]
         made = "{" + "; ".join(inner) + "}"

@@ -105,6 +105,7 @@ class Field:
     sensitivity: Sensitivity
     evidence: Label | None
     values: Mapping[str, Label]
+    protected_values: tuple[str, ...]
     by: str | None
     exposed: bool
 
@@ -140,6 +141,7 @@ def _fields(record: str, model: type[Model]) -> Iterator[tuple[str, Field]]:
                 sensitivity=meta.sensitivity,
                 evidence=meta.evidence,
                 values=meta.values or {},
+                protected_values=meta.protected_values,
                 by=meta.by,
                 exposed=meta.exposed,
             ),
