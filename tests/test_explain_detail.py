@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from reports import answer, case
 
 from eligibility.explain import detail, markdown
-from eligibility.explain.words import Language
+from eligibility.explain.words import Language, Voice
+from eligibility.facts import read_case
 
 
 def told(name: str, right: str, language: Language = "sr-Latn") -> str:
@@ -53,12 +56,39 @@ def test_what_is_not_encoded_is_listed() -> None:
     assert "not known what: the conditions for firewood were not seen" in shown
 
 
-def test_people_whom_a_right_does_not_concern_stay_short() -> None:
-    """The act's own gate is told, and no benefit."""
+def test_people_whom_a_right_does_not_concern_share_a_line() -> None:
+    """One line names them and what the act's own gate requires."""
     shown = told("family", "birth_grant", "en")
-    part = shown.split("✗ baka")[1].split("\n\n")[0]
-    assert "does not concern this person" in part
-    assert "RSD" not in part
+    (line,) = [line for line in shown.splitlines() if line.startswith("✗")]
+    assert line.startswith("✗ does not concern: majka, otac, baka   required: age of the child")
+
+
+def test_a_right_that_concerns_nobody_tells_what_was_found() -> None:
+    """Otherwise the reader could not see why."""
+    given = read_case(
+        '{"schema": 1, "municipality": "Mionica", "claim_date": "2016-11-22", "applicant": "ana",'
+        ' "whole": ["people"], "people": [{"id": "ana", "birth_date": "1990-05-01"}]}'
+    )
+    lines = detail.render(answer(given, "en"), "mionica.birth_grant")
+    shown = "\n".join(line.text for line in lines)
+    assert "✗ does not concern: ana" in shown
+    assert "found: ana: date of birth: 1 May 1990" in shown
+
+
+def test_a_right_that_is_not_in_force_says_when_it_is() -> None:
+    """One line for all people on one governing date, and the days of the right below it."""
+    shown = told("family", "old_gift", "en")
+    assert "✗ not in force on 20 November 2017: majka" in shown
+    assert "in force: from 1 January 2016 until 31 December 2016" in shown
+
+
+def test_what_an_act_has_in_cyrillic_is_told_in_one_script() -> None:
+    """Titles, gazettes and quotations of a Cyrillic act are Latin in a Latin answer."""
+    given = answer(case("worked"))
+    assert given.voice.written("Сл. гласник РС, члан 9а") == "Sl. glasnik RS, član 9a"
+    assert Voice("en").written("Сл. гласник") == "Сл. гласник"
+    shown = told("worked", "monthly_aid")
+    assert not re.search("[\u0400-\u04ff]", shown)
 
 
 @pytest.mark.parametrize("language", ["sr-Latn", "sr-Cyrl", "en"])

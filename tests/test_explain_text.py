@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from reports import answer, case, golden
 
+from eligibility.acts.model import Label, Validity
 from eligibility.explain import text
+from eligibility.explain.context import context
 from eligibility.explain.words import Language
 from eligibility.facts import read_case
+from eligibility.records import replace
 
 SYMBOLS = "✓◌?✗"
 
@@ -129,3 +133,60 @@ def test_a_right_that_a_claim_could_open_is_told() -> None:
     assert "✓ Mesečna pomoć (ana)   ≈ 5.333,33 RSD mesečno" in shown
     assert "✗ Umanjenje računa (ana)" in shown
     assert "otvorilo bi se ako se prizna: Mesečna pomoć" in shown
+
+
+def test_an_assessment_is_told_by_its_full_id() -> None:
+    """Another act's assessment may end in the same word; it has its own label and body."""
+    given = answer(case("family"))
+    rules = given.rulebook
+    ours = rules.assessments["mionica.escort_need"]
+    other = replace(ours, id="rs.escort_need", label=Label("друга", "another"))
+    both = {"rs.escort_need": other, **rules.assessments}
+    told_of = replace(given, rulebook=replace(rules, assessments=both)).assessment
+    assert told_of("people.ana.assessments/mionica.escort_need") == (ours.label, ours.body)
+    assert told_of("people.a.b.assessments/rs.escort_need") == (other.label, other.body)
+    assert told_of("escort_need") is None
+
+
+def later(name: str, day: str) -> str:
+    """Return the answer to a case of the fixtures with a later claim."""
+    given = case(name).model_copy(update={"claim_date": date.fromisoformat(day)})
+    return "\n".join(line.text for line in text.render(answer(given)))
+
+
+def test_old_news_never_looks_current() -> None:
+    """In the year after it was last seen, every right says so and advises to check."""
+    news = "poslednji put viđeno 7.2.2017 – proverite da li još važi"
+    assert news not in later("family", "2017-12-31")
+    shown = later("family", "2018-01-01")
+    blocks = re.split(r"\n(?=[✓◌?✗])", shown.partition("Nisu na snazi")[0])[1:]
+    assert len(blocks) >= 5
+    for block in blocks:
+        old = " ".join(block.split())
+        assert news in old or ("nije viđeno:" in old and "poslednji put viđeno 7.2.2017" in old)
+
+
+def test_a_right_without_any_date_says_so() -> None:
+    """A page without a date is no proof that the right is still there."""
+    given = answer(case("family"))
+    right = replace(given.rulebook.rights["mionica.relief"], validity=Validity())
+    rules = replace(given.rulebook, rights={**given.rulebook.rights, right.id: right})
+    determinations = tuple(replace(d, seen=None) for d in given.result.determinations)
+    result = replace(given.result, determinations=determinations)
+    lines = text.render(replace(given, rulebook=rules, result=result))
+    shown = "\n".join(line.text for line in lines)
+    assert "izvor nema datum – proverite da li još važi" in shown
+
+
+def test_rights_with_one_name_are_told_apart_by_place() -> None:
+    """The republic's and the municipality's companion stand in one answer."""
+    given = answer(case("family"))
+    right = replace(given.rulebook.rights["mionica.relief"], id="rs.relief")
+    rules = replace(given.rulebook, rights={**given.rulebook.rights, right.id: right})
+    relief = [d for d in given.result.determinations if d.right == "mionica.relief"]
+    twins = tuple(replace(d, right="rs.relief") for d in relief)
+    result = replace(given.result, determinations=(*given.result.determinations, *twins))
+    both = context(result, rules, given.voice, given.case)
+    assert both.right_name("rs.relief") == "Umanjenje računa – Srbija"
+    assert both.right_name("mionica.relief") == "Umanjenje računa – Mionica"
+    assert given.right_name("mionica.relief") == "Umanjenje računa"

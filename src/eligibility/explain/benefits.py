@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from eligibility.acts.model import DatedValue
 from eligibility.engine.result import BenefitResult, Determination
 from eligibility.explain.asking import PROTECTED
 from eligibility.explain.context import Context
@@ -33,11 +34,17 @@ def benefit_words(context: Context, determination: Determination) -> list[str]:
         if cap is not None:
             what = f"{voice.number(cap)} {what}"
         lines.append(voice.say("benefit.cap", what=what))
-    if benefit.status in ("unknown", "interval"):
-        gaps = {missing.path for missing in benefit.missing if missing.kind == "parameter"}
-        for id_, dated in [each for each in benefit.last_known if each[0] in gaps][:2]:
-            lines.append(dated_words(context, id_, dated, "benefit.last_known"))
+    for id_, dated in _last_known(benefit):
+        lines.append(dated_words(context, id_, dated, "benefit.last_known"))
     return [line for line in lines if line]
+
+
+def _last_known(benefit: BenefitResult) -> tuple[tuple[str, DatedValue], ...]:
+    """Return the values that are shown instead of those nobody has seen."""
+    if benefit.status not in ("unknown", "interval"):
+        return ()
+    gaps = {missing.path for missing in benefit.missing if missing.kind == "parameter"}
+    return tuple(each for each in benefit.last_known if each[0] in gaps)[:SHOWN]
 
 
 def _main(context: Context, determination: Determination) -> str:
@@ -87,13 +94,19 @@ def _interval(context: Context, determination: Determination, period: str) -> st
 
 
 def _chosen_by(context: Context, determination: Determination) -> str:
-    """Return the facts that choose the benefit, at most two."""
+    """Return the facts that choose the benefit, at most two.
+
+    A value that nobody has seen is named with its last known one instead.
+    """
     voice, benefit = context.voice, determination.benefit
+    told = {id_ for id_, _ in _last_known(benefit)}
     missing = dict.fromkeys(
         [m for choice in benefit.choices for m, _ in choice.answers] or benefit.missing
     )
     words: dict[str, None] = {}
     for item in missing:
+        if item.path in told:
+            continue
         if item.path == PROTECTED:
             words[voice.say("protected_fact")] = None
         elif item.kind in ("parameter", "reading") and item.path in context.rulebook.parameters:

@@ -11,6 +11,7 @@ from eligibility.engine.values import Missing, Unknown
 from eligibility.explain.asking import Question, questions, weigh
 from eligibility.explain.benefits import benefit_words
 from eligibility.explain.context import Context
+from eligibility.explain.freshness import last_seen, old_news
 from eligibility.explain.opening import could_open
 from eligibility.explain.protect import is_protected
 from eligibility.explain.reasons import (
@@ -60,6 +61,7 @@ class Block:
     opens: tuple[str, ...] = ()
     source: str = ""
     short_source: str = ""
+    old_news: str = ""
     gives_nothing_sure: bool = False
 
     def same(self, other: Block, but: str) -> bool:
@@ -177,6 +179,7 @@ def block_of(context: Context, determination: Determination, weights: Counter[Mi
     """Return what is told of one determination."""
     voice = context.voice
     refused = determination.conditions.value is False
+    old = old_news(context, determination)
     benefit = (
         [] if determination.outcome == "not_eligible" else benefit_words(context, determination)
     )
@@ -196,7 +199,10 @@ def block_of(context: Context, determination: Determination, weights: Counter[Mi
         opens=tuple(context.right_name(right) for right in could_open(context, determination)),
         burdens=tuple(voice.label(label) for label in determination.encumbrances),
         source=support(context, determination),
-        short_source=cite_shortly(voice, citation_of(context, determination)),
+        short_source=cite_shortly(
+            voice, citation_of(context, determination), last_seen(context, determination)
+        ),
+        old_news=old,
         gives_nothing_sure=determination.benefit.status in ("unknown", "described", "assessed"),
     )
 
@@ -210,7 +216,8 @@ def _shielded(context: Context, determination: Determination) -> tuple[Reason, .
 def support(context: Context, determination: Determination) -> str:
     """Return the source of a right, and the weakest evidence where that is weaker."""
     voice, citation = context.voice, citation_of(context, determination)
-    told = cite(voice, citation, determination.seen)
+    old = old_news(context, determination)
+    told = cite(voice, citation, None if old else determination.seen)
     weakest = determination.evidence
     if citation is None or weakest is None or determination.outcome == "not_eligible":
         return told

@@ -20,7 +20,7 @@ from eligibility.acts.model import (
 from eligibility.engine.result import Determination, Result
 from eligibility.engine.values import Missing, MissingKind
 from eligibility.explain.words import Bilingual, Voice
-from eligibility.facts import UNKNOWN, VOCABULARY, Case, Model
+from eligibility.facts import UNKNOWN, VOCABULARY, Case, Model, places
 from eligibility.facts.vocabulary import MODELS
 from eligibility.feel.types import ListType, RecordType
 
@@ -37,6 +37,7 @@ class Context:
     voice: Voice
     case: Case | None = None
     people: tuple[str, ...] = ()
+    alike: frozenset[str] = frozenset()
     conditions: dict[str, dict[str, Condition]] = field(default_factory=dict, compare=False)
 
     def right(self, determination: Determination) -> Right:
@@ -44,10 +45,21 @@ class Context:
         return self.rulebook.rights[determination.right]
 
     def right_name(self, id_: str) -> str:
-        """Return a right's name, or its id where the rulebook does not hold it."""
+        """Return a right's name, or its id where the rulebook does not hold it.
+
+        Where another right of the answer has the same name, the place is added.
+        """
         right = self.rulebook.rights.get(id_)
         name = right.name if right is not None else self.rulebook.other_rights.get(id_)
-        return self.voice.label(name) if name is not None else id_
+        if name is None:
+            return id_
+        told = self.voice.label(name)
+        return f"{told} – {self.place_name(id_.partition('.')[0])}" if id_ in self.alike else told
+
+    def place_name(self, id_: str) -> str:
+        """Return a place's name in this script."""
+        place = places.places().get(id_)
+        return self.voice.name(place.name) if place is not None else id_
 
     def act(self, right: Right) -> Act | None:
         """Return the act that grants a right."""
@@ -144,11 +156,9 @@ class Context:
 
     def assessment(self, path: str) -> tuple[Bilingual, Bilingual] | None:
         """Return an assessment's label and the body that makes it, by path or id."""
-        kind = path.rpartition("/")[2].rpartition(".")[2]
-        for id_, assessment in self.rulebook.assessments.items():
-            if id_ == path or id_.rpartition(".")[2] == kind:
-                return assessment.label, assessment.body
-        return None
+        # The last part of an id may be another act's too: `rs.need` and `lajkovac.need`.
+        assessment = self.rulebook.assessments.get(path.rpartition("/")[2])
+        return None if assessment is None else (assessment.label, assessment.body)
 
 
 def context(result: Result, rulebook: Rulebook, voice: Voice, case: Case | None = None) -> Context:
@@ -159,7 +169,15 @@ def context(result: Result, rulebook: Rulebook, voice: Voice, case: Case | None 
         shown = (d.subject for d in result.determinations)
         holders = (d.holder for d in result.determinations)
         people = tuple(dict.fromkeys(p for p in (*shown, *holders) if p is not None))
-    return Context(result, rulebook, voice, case, people)
+    return Context(result, rulebook, voice, case, people, _alike(result, rulebook))
+
+
+def _alike(result: Result, rulebook: Rulebook) -> frozenset[str]:
+    """Return the rights of a result whose name a right of another place has too."""
+    named: dict[str, set[str]] = {}
+    for id_ in {determination.right for determination in result.determinations}:
+        named.setdefault(rulebook.rights[id_].name.sr, set()).add(id_)
+    return frozenset(id_ for ids in named.values() if len(ids) > 1 for id_ in ids)
 
 
 def conditions_of(node: ConditionNode) -> Iterator[Condition]:

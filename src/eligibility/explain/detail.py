@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 
 from eligibility.acts.model import Citation, Detail, Right
 from eligibility.engine.result import ConditionResult, Determination
@@ -11,7 +12,8 @@ from eligibility.explain.benefits import benefit_words
 from eligibility.explain.blocks import SYMBOLS, who
 from eligibility.explain.context import Context
 from eligibility.explain.found import found_words
-from eligibility.explain.layout import Line, Page
+from eligibility.explain.freshness import old_news
+from eligibility.explain.layout import GAP, Line, Page
 from eligibility.explain.opening import could_open
 from eligibility.explain.operands import measure
 from eligibility.explain.phrasing import expression_words
@@ -37,10 +39,13 @@ def render(context: Context, right_id: str, width: int = 100) -> list[Line]:
     right = context.rulebook.rights[right_id]
     page.gap()
     about(context, page, right)
-    for determination in context.result.determinations:
-        if determination.right == right_id:
-            page.gap()
-            add_determination(context, page, determination)
+    listed = [d for d in context.result.determinations if d.right == right_id]
+    told = [d for d in listed if d.standing in ("possible", "open")]
+    for determination in told:
+        page.gap()
+        add_determination(context, page, determination)
+    add_excluded(context, page, listed, alone=not told)
+    add_out_of_force(context, page, right, listed)
     page.gap()
     more(context, page, right)
     return page.lines
@@ -55,7 +60,7 @@ def about(context: Context, page: Page, right: Right) -> None:
         page.add(voice.say("detail.act", title=voice.label(act.title)), STEP)
         for text, day in act.gazette:
             dated = f", {voice.day(day)}" if day is not None else ""
-            page.add(voice.say("detail.gazette", text=text + dated), STEP)
+            page.add(voice.say("detail.gazette", text=voice.written(text) + dated), STEP)
     add_citation(context, page, right.citation, STEP)
 
 
@@ -69,7 +74,7 @@ def add_citation(context: Context, page: Page, citation: Citation | None, indent
         page.told.add(citation.source.url)
         page.add(citation.source.url, indent + STEP)
     if citation.words is not None:
-        page.add(voice.say("detail.words", words=citation.words), indent)
+        page.add(voice.say("detail.words", words=voice.written(citation.words)), indent)
     if citation.restated is not None:
         page.add(voice.say("detail.restated", words=voice.label(citation.restated)), indent)
 
@@ -82,11 +87,6 @@ def add_determination(context: Context, page: Page, determination: Determination
     if determination.standing != "possible":
         title += f" – {voice.say(f'standing.{determination.standing}')}"
     page.add(title, style=determination.outcome)
-    if determination.standing == "no_subject":
-        for member in determination.conditions.members:
-            if member.value is False:
-                add_condition(context, page, determination, member, STEP)
-        return
     day = determination.governing_date
     page.add(
         voice.say("detail.governing_unknown")
@@ -97,7 +97,10 @@ def add_determination(context: Context, page: Page, determination: Determination
     evidence = determination.evidence
     if evidence is not None:
         line = voice.say("detail.evidence", what=voice.say(f"evidence.{evidence}"))
-        if determination.seen is not None:
+        old = old_news(context, determination)
+        if old:
+            line += f"; {old}"
+        elif determination.seen is not None:
             line += f"; {voice.say('last_seen', date=voice.day(determination.seen))}"
         page.add(line, STEP)
     page.add(voice.say("detail.conditions"), STEP, style="heading")
@@ -113,6 +116,63 @@ def add_determination(context: Context, page: Page, determination: Determination
     if opens:
         what = ", ".join(map(context.right_name, opens))
         page.add(voice.say("could_open", what=what), STEP)
+
+
+def add_excluded(
+    context: Context, page: Page, determinations: list[Determination], *, alone: bool
+) -> None:
+    """Add one line for all whom the act's own gate excludes, for each gate.
+
+    Where the right concerns nobody (`alone`), what was found of them stands below it.
+    """
+    voice = context.voice
+    gates: dict[str, list[Determination]] = {}
+    for determination in determinations:
+        if determination.standing == "no_subject":
+            gates.setdefault(_gate(context, determination), []).append(determination)
+    for gate, excluded in gates.items():
+        page.gap()
+        told = f"{SYMBOLS['not_eligible']} {voice.say('detail.excluded', people=_people(excluded))}"
+        page.add(f"{told}{GAP}{voice.say('required', what=gate)}", style="not_eligible")
+        nodes = (node for d in excluded for node in d.conditions.members if node.value is False)
+        found = dict.fromkeys(
+            w for node in nodes for w in found_words(context, None, node.found)[0]
+        )
+        if alone and found:
+            page.add(voice.say("found", what="; ".join(found)), STEP)
+
+
+def _gate(context: Context, determination: Determination) -> str:
+    """Return in words what a person whom the right does not concern does not meet."""
+    node = next(node for node in determination.conditions.members if node.value is False)
+    words = _expression(context, determination, node) if node.text else None
+    return words or describe(context, node)
+
+
+def _people(determinations: list[Determination]) -> str:
+    """Return the people whom determinations are about, each once."""
+    named = dict.fromkeys(d.subject or d.holder for d in determinations)
+    return ", ".join(person for person in named if person is not None)
+
+
+def add_out_of_force(
+    context: Context, page: Page, right: Right, determinations: list[Determination]
+) -> None:
+    """Add one line for all on whose governing date the right was not in force."""
+    voice, validity = context.voice, right.validity
+    days: dict[date | None, list[Determination]] = {}
+    for determination in determinations:
+        if determination.standing == "not_in_force":
+            days.setdefault(determination.governing_date, []).append(determination)
+    for day, listed in days.items():
+        page.gap()
+        shown = voice.say("unknown") if day is None else voice.day(day)
+        told = voice.say("detail.out_of_force", date=shown, people=_people(listed))
+        page.add(f"{SYMBOLS['not_eligible']} {told}", style="not_eligible")
+        known = (("detail.from", validity.start), ("detail.until", validity.end))
+        spell = [voice.say(key, date=voice.day(end)) for key, end in known if end is not None]
+        if spell:
+            page.add(voice.say("detail.in_force", when=" ".join(spell)), STEP)
 
 
 def add_condition(

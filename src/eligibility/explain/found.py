@@ -17,9 +17,12 @@ Facts = dict[str, dict[str, dict[str | None, None]]]
 
 
 def found_words(
-    context: Context, determination: Determination, found: tuple[Found, ...]
+    context: Context, determination: Determination | None, found: tuple[Found, ...]
 ) -> tuple[list[str], list[str]]:
-    """Return the facts and the parameters that a condition met, each once, in words."""
+    """Return the facts and the parameters that a condition met, each once, in words.
+
+    Whose a fact is goes with it, unless it is the determination's own person's.
+    """
     facts: Facts = {}
     thresholds: dict[str, None] = {}
     whole = {item.path for item in found if isinstance(item.value, Model)}

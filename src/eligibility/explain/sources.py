@@ -14,11 +14,11 @@ def place_in_act(voice: Voice, citation: Citation) -> str:
     """Return article, paragraph and item, or that the article was not seen."""
     if citation.article is None:
         return voice.say("article_not_seen")
-    parts = [voice.say("article", number=citation.article)]
+    parts = [voice.say("article", number=voice.written(citation.article))]
     if citation.paragraph is not None:
-        parts.append(voice.say("paragraph", number=citation.paragraph))
+        parts.append(voice.say("paragraph", number=voice.written(citation.paragraph)))
     if citation.item is not None:
-        parts.append(voice.say("item", number=citation.item))
+        parts.append(voice.say("item", number=voice.written(citation.item)))
     return ", ".join(parts)
 
 
@@ -34,16 +34,17 @@ def cite(voice: Voice, citation: Citation | None, seen: date | None = None) -> s
     source = citation.source
     published = f", {voice.day(source.published)}" if source.published is not None else ""
     evidence = voice.say(f"evidence.{evidence_of(citation)}")
-    text = f"{source.title}{published} ({evidence}); {place_in_act(voice, citation)}"
+    text = f"{voice.written(source.title)}{published} ({evidence}); {place_in_act(voice, citation)}"
     if seen is not None and seen != source.published:
         text += f"; {voice.say('last_seen', date=voice.day(seen))}"
     return text
 
 
-def cite_shortly(voice: Voice, citation: Citation | None) -> str:
-    """Return title, day and evidence of a source, where all of the act is unseen anyway."""
+def cite_shortly(voice: Voice, citation: Citation | None, seen: date | None) -> str:
+    """Return title, evidence and when last seen, where all of the act is unseen anyway."""
     if citation is None:
         return voice.say("no_source")
-    source = citation.source
-    published = f", {voice.day(source.published)}" if source.published is not None else ""
-    return f"{source.title}{published}, {voice.say(f'evidence.{evidence_of(citation)}')}"
+    title = voice.written(citation.source.title)
+    evidence = voice.say(f"evidence.{evidence_of(citation)}")
+    day = voice.say("undated") if seen is None else voice.say("last_seen", date=voice.day(seen))
+    return f"{title}, {evidence}, {day}"

@@ -8,7 +8,7 @@ from eligibility.explain.blocks import OUTCOMES, SYMBOLS, Block, Report, report
 from eligibility.explain.context import Context
 from eligibility.explain.layout import GAP, Line, Page
 from eligibility.explain.reasons import FACTS_SHOWN
-from eligibility.facts import VOCABULARY, places
+from eligibility.facts import VOCABULARY
 
 REASONS_SHOWN = 2
 QUESTIONS_SHOWN = 8
@@ -34,7 +34,7 @@ def render(context: Context, width: int = 100) -> list[Line]:
 def header(context: Context, page: Page) -> None:
     """Add the place, the dates, what this is, and notes."""
     voice, result = context.voice, context.result
-    chain = " → ".join(place_name(context, id_) for id_ in reversed(context.rulebook.chain))
+    chain = " → ".join(context.place_name(id_) for id_ in reversed(context.rulebook.chain))
     dates = [voice.say("claim_date_unknown")]
     if result.claim_date is not None:
         dates = [voice.say("claim_date", date=voice.day(result.claim_date))]
@@ -48,12 +48,6 @@ def header(context: Context, page: Page) -> None:
         page.add(voice.say("note", text=voice.label(note)))
     if result.supplied:
         page.add(voice.say("supplied", names=", ".join(result.supplied)))
-
-
-def place_name(context: Context, id_: str) -> str:
-    """Return a place's name in this script."""
-    place = places.places().get(id_)
-    return context.voice.name(place.name) if place is not None else id_
 
 
 def section(context: Context, page: Page, outcome: Outcome, blocks: list[Block]) -> None:
@@ -147,6 +141,8 @@ def body(context: Context, block: Block) -> list[str]:
             voice.say("not_encoded", what=_some(context, block.passages, block.rights[0], 1))
         )
     lines.extend(voice.say("burden", what=burden) for burden in block.burdens)
+    if block.old_news:
+        lines.append(block.old_news)
     if block.outcome != "not_eligible":
         lines.append(voice.say("source", what=block.source))
     return lines or [voice.say(f"outcome.{block.outcome}")]

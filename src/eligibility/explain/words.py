@@ -50,6 +50,10 @@ class Voice:
         """Return a name that is kept in Cyrillic only, such as a place's."""
         return cyrillic if self.language == "sr-Cyrl" else to_latin(cyrillic)
 
+    def written(self, text: str) -> str:
+        """Return a text that an act has in one script, such as a title: Latin in Serbian Latin."""
+        return to_latin(text) if self.language == "sr-Latn" else text
+
     def say(self, key: str, **parts: object) -> str:
         """Return a fixed phrase with its parts, which are never transliterated."""
         phrase = self.label(MESSAGES[key])
