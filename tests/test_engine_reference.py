@@ -250,3 +250,17 @@ benefit:
     assert decide(body, birth_order=2, **facts).benefit.value == 200
     assert decide(body, birth_order=3, **facts).benefit.status == "unknown"
     assert decide(body, **facts).benefit.value is None
+
+
+def test_what_is_met_while_supposing_answers_is_no_part_of_the_reasons() -> None:
+    body = f"""
+conditions:
+  all:
+    - {leaf("jedan", "person.disability")}
+benefit:
+  kind: cash
+  at: strana
+  amount: if person.ill then prag else sporno
+"""
+    found = decide(body, "2021-01-01", disability=True, ill=True).benefit
+    assert [each.path for each in found.found] == ["people.ana.ill", "lajkovac.prag"]

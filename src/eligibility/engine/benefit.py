@@ -35,8 +35,11 @@ def benefit_of(right: Right, world: CaseWorld, names: dict[str, Any]) -> Benefit
     worth: Any = None
     choices: tuple[Choice, ...] = ()
     low = high = None
+    found = once(env.found)
     if value is not None:
         worth = world.value(value, env)
+        # What is met while supposing answers or seeking bounds is not what the value rests on.
+        found = once(env.found)
         if isinstance(worth, Unknown):
             choices = _choices(value, env, world, worth)
             status = "choices" if choices else "unknown"
@@ -53,7 +56,6 @@ def benefit_of(right: Right, world: CaseWorld, names: dict[str, Any]) -> Benefit
             status = "unknown" if worth is None else "value"
     elif gaps and status == "described" and benefit.kind in ("cash", "relief"):
         status = "unknown"
-    found = once(env.found)
     return BenefitResult(
         kind=benefit.kind,
         status=status,
