@@ -99,7 +99,9 @@ def test_an_unknown_place_is_answered_for_the_republic(capsys: pytest.CaptureFix
     ran = Ran(capsys, "check", str(FAMILY), "--municipality", "Mionicca")
     assert ran.code == 0
     for text in (ran.out, ran.err):
-        assert "`Mionicca` nema propisa" in text and "Mionica" in text.replace("Mionicca", "")
+        assert "`Mionicca` nema unetih propisa" in text and "Mionica" in text.replace(
+            "Mionicca", ""
+        )
 
 
 def test_a_missing_municipality_is_asked_for(
@@ -432,3 +434,62 @@ def test_strangers_do_not_steer_the_terminal(
     assert "\x1b" not in ran.out + ran.err and "\u202e" not in ran.out + ran.err
     ran = Ran(capsys, "check", str(FAMILY), "--right", "\x1b[2J")
     assert ran.code == 2 and "\x1b" not in ran.err
+
+
+def test_a_place_without_rules_names_those_that_have_some(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Ada is known and looks like no other place: the reader learns where there are rules."""
+    ran = Ran(capsys, "check", str(FAMILY), "--municipality", "Ada", "--lang", "en")
+    assert ran.code == 0
+    assert "there are rules for: Mionica" in ran.err
+
+
+@pytest.mark.parametrize("command", [("check", str(FAMILY), "--municipality"), ("rights",)])
+def test_an_empty_place_is_refused(
+    command: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An empty text names no place."""
+    ran = Ran(capsys, *command, " ")
+    assert ran.code == 2 and ran.out == ""
+    assert "the name of the place is empty" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({"residences": [{"kind": "boraviste", "place": "Mionca"}]}, "unknown place `Mionca`"),
+        ({"awards": [{"right": "mionica.relef"}]}, "did you mean `mionica.relief`?"),
+        ({"awards": [{"right": "lajkovac.something"}]}, ""),
+        ({"assessments": [{"kind": "escort_need"}]}, "did you mean `mionica.escort_need`?"),
+    ],
+)
+def test_a_name_that_nothing_knows_is_told(
+    facts: dict[str, object],
+    told: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A mistyped place, right or assessment would silently count for nothing."""
+    case = {"municipality": "Mionica", "people": [{"id": "ana", **facts}]}
+    typed(monkeypatch, json.dumps(case).encode())
+    ran = Ran(capsys, "check", "-", "--lang", "en")
+    assert ran.code == 0
+    assert told in ran.err and (told != "" or ran.err == "")
+
+
+def test_a_claim_date_is_checked_like_that_of_the_file(capsys: pytest.CaptureFixture[str]) -> None:
+    """Nobody of the case may be born after it, and it lies within the bounds of the fact."""
+    for day, why in (("2001-01-01", "born after the day of the claim"), ("1850-01-01", "expected")):
+        ran = Ran(capsys, "check", str(FAMILY), "--claim-date", day)
+        assert ran.code == 2 and ran.out == ""
+        assert ran.err.startswith("--claim-date: ") and why in ran.err
+
+
+def test_a_claim_after_the_decision_of_the_file_leaves_that_aside(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The flag asks about another day, so the decision of the file is none about it."""
+    ran = Ran(capsys, "check", str(FAMILY), "--claim-date", "2018-05-01", "--lang", "en")
+    assert ran.code == 0
+    assert "decision date is earlier" in ran.err and "decision date 4" not in ran.out

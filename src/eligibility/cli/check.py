@@ -17,6 +17,7 @@ from eligibility.cli import options
 from eligibility.errors import InputError, Problem, did_you_mean
 
 if TYPE_CHECKING:
+    from eligibility.acts.model import Label
     from eligibility.cli.rulebooks import Rulebooks
     from eligibility.explain.context import Context
     from eligibility.facts import Case
@@ -148,6 +149,7 @@ def _is_object(text: str) -> bool:
 
 def _answer(asked: Asked, rulebooks: Rulebooks, text: str, name: str, line: int = 1) -> Context:
     """Return the result for one case with all that is needed to show it."""
+    from eligibility.cli.doubts import doubts
     from eligibility.cli.rulebooks import find_right
     from eligibility.engine import check
     from eligibility.explain.context import context
@@ -156,9 +158,11 @@ def _answer(asked: Asked, rulebooks: Rulebooks, text: str, name: str, line: int 
     from eligibility.facts import UNKNOWN, read_case
     from eligibility.records import replace
 
-    case = _changed(asked, read_case(text, name, line=line))
+    case, notes = _changed(asked, read_case(text, name, line=line))
     place = None if case.municipality is UNKNOWN else case.municipality
-    rulebook, notes = rulebooks.find(place)
+    flag = name if asked.municipality is None else "--municipality"
+    rulebook, about_place = rulebooks.find(place, flag)
+    notes = (*about_place, *notes, *doubts(case, rulebook))
     voice = Voice(cast(Language, asked.lang))
     if asked.right is not None and find_right(rulebook, asked.right) is None:
         advice = did_you_mean(asked.right, rulebook.rights, "rights")
@@ -166,20 +170,40 @@ def _answer(asked: Asked, rulebooks: Rulebooks, text: str, name: str, line: int 
     result = check(case, rulebook)
     if notes:
         result = replace(result, notes=(*notes, *result.notes))
-        for note in notes:
+        # On a terminal the answer itself shows them.
+        for note in () if sys.stdout.isatty() else notes:
             options.warn(voice.say("note", text=voice.label(note)))
     result = for_audience(result, case, cast(Audience, asked.audience))
     return context(result, rulebook, voice, case)
 
 
-def _changed(asked: Asked, case: Case) -> Case:
-    """Return the case with what flags say instead."""
+def _changed(asked: Asked, case: Case) -> tuple[Case, tuple[Label, ...]]:
+    """Return the case with what flags say instead, and notes on what that leaves aside."""
+    from eligibility.cli.doubts import BEFORE_CLAIM
+    from eligibility.facts import UNKNOWN
+    from eligibility.facts.checks import verified
+    from eligibility.records import replace
+
     update: dict[str, Any] = {}
+    notes: tuple[Label, ...] = ()
     if asked.municipality is not None:
         update["municipality"] = asked.municipality
     if asked.claim_date is not None:
         update["claim_date"] = asked.claim_date
-    return case.model_copy(update=update) if update else case
+        decided = case.decision_date
+        if decided is not UNKNOWN and decided < asked.claim_date:
+            update["decision_date"] = UNKNOWN
+            notes = (BEFORE_CLAIM,)
+    if not update:
+        return case, notes
+    changed = case.model_copy(update=update)
+    if asked.claim_date is None:
+        return changed, notes
+    try:
+        return verified(changed), notes
+    except InputError as error:
+        told = (replace(problem, file="--claim-date") for problem in error.problems)
+        raise InputError(*told) from None
 
 
 def _show(asked: Asked, answer: Context) -> None:

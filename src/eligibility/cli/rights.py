@@ -36,7 +36,7 @@ def command(
     if place is None:
         shown = rulebooks.all()
     else:
-        rulebook, notes = rulebooks.find(place)
+        rulebook, notes = rulebooks.find(place, "PLACE")
         shown = [rulebook]
         for note in notes:
             options.warn(voice.say("note", text=voice.label(note)))

@@ -7,10 +7,13 @@ from pathlib import Path
 
 from eligibility.acts import load
 from eligibility.acts.model import Label, Rulebook
+from eligibility.errors import InputError, Problem
 from eligibility.facts import places
+from eligibility.facts.places import Place
 from eligibility.feel.script import to_latin
 
 REPUBLIC = "rs"
+COVERED_SHOWN = 8
 
 
 class Rulebooks:
@@ -31,16 +34,25 @@ class Rulebooks:
 
     def all(self) -> list[Rulebook]:
         """Return the rulebooks of all places that acts are shipped for, the republic's first."""
-        shipped = {path.name for path in load.rules_root().iterdir() if path.is_dir()}
-        return [self.load(id_) for id_ in places.places() if id_ in shipped | {REPUBLIC}]
+        return [self.load(REPUBLIC), *(self.load(place.id) for place in self.covered())]
 
-    def find(self, text: str | None) -> tuple[Rulebook, tuple[Label, ...]]:
+    def covered(self) -> list[Place]:
+        """Return the places below the republic that acts are shipped for."""
+        shipped = {path.parent.name for path in load.rules_root().glob("*/*.yaml")}
+        return [place for id_, place in places.places().items() if id_ in shipped - {REPUBLIC}]
+
+    def find(
+        self, text: str | None, flag: str = "--municipality"
+    ) -> tuple[Rulebook, tuple[Label, ...]]:
         """Return the rulebook of a place in any spelling, and notes for the answer.
 
-        A place without rules gets the republic's, and a note that names the nearest.
+        A place without rules gets the republic's, and a note that names the nearest, or what
+        places there are. An empty text, given by `flag`, raises InputError.
         """
         if text is None:
             return self.load(REPUBLIC), ()
+        if not text.strip():
+            raise InputError(Problem("the name of the place is empty", file=flag))
         place = places.find(text)
         if place is None:
             return self.load(REPUBLIC), (self._without(text),)
@@ -51,12 +63,18 @@ class Rulebooks:
 
     def _without(self, text: str, known: str | None = None) -> Label:
         close = [place for place in places.nearest_places(text, 4) if place.id != known][:3]
-        serbian = f"за место `{text}` нема прописа; одговор обухвата права изнад њега"
+        serbian = f"за место `{text}` нема унетих прописа; одговор обухвата права изнад њега"
         english = f"there are no rules for the place `{text}`; the rights above it are answered"
         if close:
             names = ", ".join(place.name for place in close)
             serbian += f"; најближе по имену: {names}"
             english += f"; nearest by name: {to_latin(names)}"
+        covered = self.covered()
+        if known is not None or not set(covered) & set(close):
+            names = ", ".join(place.name for place in covered[:COVERED_SHOWN])
+            more = ", …" if len(covered) > COVERED_SHOWN else ""
+            serbian += f"; прописи су унети за: {names}{more}"
+            english += f"; there are rules for: {to_latin(names)}{more}"
         return Label(serbian, english)
 
 

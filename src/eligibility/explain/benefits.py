@@ -33,6 +33,8 @@ def benefit_words(context: Context, determination: Determination) -> list[str]:
         what = voice.label(cap_label)
         if cap is not None:
             what = f"{voice.number(cap)} {what}"
+        elif any(label == cap_label and value is not None for label, value in given.caps):
+            what = f"? {what}"
         lines.append(voice.say("benefit.cap", what=what))
     for id_, dated in _last_known(benefit):
         lines.append(dated_words(context, id_, dated, "benefit.last_known"))

@@ -66,7 +66,9 @@ def _bounds(record: Model, path: Path) -> Iterator[Wrong]:
             for index, item in enumerate(value):
                 if isinstance(item, Model):
                     yield from _bounds(item, (*at, index))
-        elif isinstance(meta := info.json_schema_extra, Meta) and value is not None:
+        elif value is None or value is UNKNOWN:
+            continue
+        elif isinstance(meta := info.json_schema_extra, Meta):
             low = meta.least is not None and value < meta.least
             if low or (meta.most is not None and value > meta.most):
                 from eligibility.facts.messages import expected
