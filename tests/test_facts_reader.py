@@ -317,3 +317,25 @@ def test_the_fast_validator_and_pydantics_own_agree(person: dict[str, object]) -
     except ValueError:
         slow = None
     assert fast == slow
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "help"),
+    [
+        ("birth_date", "1.5.1990.", "the year comes first, then the month"),
+        ("birth_date", "1990-02-30", "the calendar has no such day"),
+        ("birth_date", "1990-02", "a day is needed"),
+        ("sex", "f", "did you mean `female`?"),
+        ("pol", "female", "did you mean `sex`?"),
+        ("датум рођења", "1990-05-01", "did you mean `birth_date`?"),
+    ],
+)
+def test_help_says_how_a_day_is_written_and_which_key_a_label_is(
+    key: str, value: str, help: str
+) -> None:
+    """The value itself is never repeated: it may be anyone's secret."""
+    with pytest.raises(InputError) as caught:
+        read_case(json.dumps({"people": [{"id": "ana", key: value}]}))
+    (problem,) = caught.value.problems
+    assert problem.help.startswith(help)
+    assert value not in problem.message + problem.help or value == "f"

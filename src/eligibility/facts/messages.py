@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal, Union, get_args, get_origin
@@ -9,9 +10,10 @@ from typing import Any, Literal, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from eligibility.errors import did_you_mean, nearest
-from eligibility.facts.base import Meta, Model
+from eligibility.facts.base import Meta, Model, parse_day
 from eligibility.facts.case import Case, Path
 from eligibility.facts.people import Person
+from eligibility.facts.places import fold
 from eligibility.facts.positions import shown
 from eligibility.facts.wrappers import Wrong
 
@@ -47,7 +49,10 @@ def _unknown_key(path: Path) -> Wrong:
     model = model_at(path[:-1])
     known = [info.alias or name for name, info in model.model_fields.items()]
     help = did_you_mean(key, known)
-    if key in ("start", "end") and "until" in known:
+    labelled = _labelled(key, model)
+    if labelled:
+        help = f"did you mean `{labelled}`?"
+    elif key in ("start", "end") and "until" in known:
         help = f"write `{'from' if key == 'start' else 'until'}`"
     elif model is Case and key in Person.model_fields and key not in known:
         help = f"`{key}` belongs to a person: put it into an entry of `people`"
@@ -57,6 +62,15 @@ def _unknown_key(path: Path) -> Wrong:
         if close:
             help = f"`{close[0]}` belongs to the case: put it beside `people`"
     return Wrong(path, f"unknown key `{shown(key)}`", help, on_key=True)
+
+
+def _labelled(key: str, model: type[Model]) -> str:
+    """Return the key whose label this is in Serbian, in either script."""
+    for name, info in model.model_fields.items():
+        meta = info.json_schema_extra
+        if isinstance(meta, Meta) and fold(meta.label.sr) == fold(key):
+            return info.alias or name
+    return ""
 
 
 def _missing(path: Path) -> Wrong:
@@ -70,9 +84,13 @@ def _help(info: FieldInfo, given: object) -> str:
     if given is None:
         return "leave the key out: a fact that is absent is unknown"
     if isinstance(given, str):
-        close = nearest(given, [str(choice) for choice in choices]) if choices else []
+        known = [str(choice) for choice in choices]
+        begun = [choice for choice in known if given and choice.startswith(given.casefold())]
+        close = begun if len(begun) == 1 else nearest(given, known)
         if close:
             return f"did you mean `{close[0]}`?"
+        if (wanted := expected(info)).startswith(("a date", "a month")):
+            return _help_with_day(given, wanted)
         if given.casefold() in ("true", "false") and _inner(info.annotation) is bool:
             return f"write `{given.casefold()}` without quotes"
         if given.isdecimal() and _inner(info.annotation) is int:
@@ -80,6 +98,21 @@ def _help(info: FieldInfo, given: object) -> str:
         if "," in given and "amount" in expected(info):
             return "write a decimal point and no separators between thousands"
     return ""
+
+
+def _help_with_day(given: str, wanted: str) -> str:
+    """Return what is wrong with a day, without repeating it."""
+    if re.fullmatch(r"\d{1,2}[./]\s*(\d{1,2}[./]\s*)?\d{4}\.?", given.strip()):
+        return "the year comes first, then the month"
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", given):
+        return "leave the day out" if wanted.startswith("a month") else _no_such_day(given)
+    if wanted.startswith("a date") and re.fullmatch(r"\d{4}(-\d{2})?", given):
+        return "a day is needed; leave the key out where only the month or year is known"
+    return ""
+
+
+def _no_such_day(given: str) -> str:
+    return "" if parse_day(given) else "the calendar has no such day"
 
 
 def expected(info: FieldInfo, item: bool = False) -> str:
