@@ -105,3 +105,36 @@ def test_a_count_and_a_sum_are_bounded_by_what_may_belong() -> None:
     assert worth(f"count({doubtful}) <= 2", links) is True
     # Whether somebody with nothing belongs changes no sum.
     assert worth(f"sum({doubtful}.movables_value)", links) == 10
+
+
+@pytest.mark.parametrize(
+    ("written", "asked", "expected"),
+    [
+        ("Сомбор", "Sombor", True),
+        ("Sombor", "Apatin", False),
+        ("Ruski Krstur", "Руски Крстур", True),
+        ("Novi Sad", "Ruski Krstur", False),
+        ("Ruski Krstur", "Apatin", None),
+        (None, "Apatin", None),
+    ],
+)
+def test_where_a_school_or_a_grave_is(written: str | None, asked: str, expected: Any) -> None:
+    """Places are compared in any spelling; a settlement nobody knows by its name alone."""
+    school = {} if written is None else {"place": written}
+    person: dict[str, Any] = {"id": "ana", "school": school}
+    if written is not None:
+        person["burial_place"] = written
+    case = read_case(json.dumps({"people": [person]}))
+    world = CaseWorld(CaseIndex(case), EMPTY, date(2024, 1, 1), "rs")
+    for function in ("schooled at", "buried at"):
+        env = Env({"ana": case.people[0]}, world)
+        worth = value_of(feel.parse(f'{function}(ana, "{asked}")', functions()), env)
+        assert isinstance(worth, Unknown) if expected is None else worth is expected
+
+
+def test_who_goes_to_no_school_goes_to_none_here() -> None:
+    """It is known that there is no school: no place has it."""
+    case = read_case(json.dumps({"people": [{"id": "ana", "school": None}]}))
+    world = CaseWorld(CaseIndex(case), EMPTY, date(2024, 1, 1), "rs")
+    env = Env({"ana": case.people[0]}, world)
+    assert value_of(feel.parse('schooled at(ana, "Sombor")', functions()), env) is False

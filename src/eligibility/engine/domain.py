@@ -141,6 +141,40 @@ def _residence_length(world: CaseWorld, env: Env, person: Any, kind: str, day: d
     return known
 
 
+def _at_place(written: str, asked: str) -> bool | None:
+    """Whether a place, as written, is or lies in the place asked about; None: nobody can say.
+
+    A settlement that is no municipality is known by its name alone.
+    """
+    if places.fold(written) == places.fold(asked):
+        return True
+    wanted = places.find(asked)
+    return False if wanted is None else places.is_within(written, wanted.id)
+
+
+def _schooled_at(world: CaseWorld, env: Env, person: Any, place: str) -> Any:
+    school = person.school
+    if school is UNKNOWN:
+        return world.missing(person, "person", "school")
+    if school is None:
+        return False
+    return _placed(world, env, school, "school", "place", place)
+
+
+def _buried_at(world: CaseWorld, env: Env, person: Any, place: str) -> Any:
+    return _placed(world, env, person, "person", "burial_place", place)
+
+
+def _placed(world: CaseWorld, env: Env, record: Any, kind: str, field: str, place: str) -> Any:
+    written = getattr(record, field)
+    at = None if written is UNKNOWN else _at_place(written, place)
+    if at is None:
+        return world.missing(record, kind, field)
+    path = f"{world.index.path(record)}.{field}"
+    env.found.append(Found("fact", path, written, kind, field))
+    return at
+
+
 def _award_spells(
     world: CaseWorld, env: Env, person: Any, right: str
 ) -> tuple[list[tuple[Any, Spell]], list[Unknown]]:
@@ -345,6 +379,8 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "award count": _award_count,
     "resides": _resides,
     "residence length": _residence_length,
+    "schooled at": _schooled_at,
+    "buried at": _buried_at,
     "assessed": _assessed,
     "assessed number": _assessed_number,
     "age at": _age_at,
@@ -375,6 +411,8 @@ WITHOUT: dict[str, Any] = {
         (
             "receives",
             "resides",
+            "schooled at",
+            "buried at",
             "assessed",
             "cares for",
             "cares alone for",

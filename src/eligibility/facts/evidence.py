@@ -60,3 +60,9 @@ PROPERTY = (
 )
 CONTRACT = ("уговор или изјава", "contract or statement")
 DWELLING = ("изјава или увид на лицу места", "statement or visit to the home")
+BILLS = ("рачуни за комуналне услуге", "utility bills")
+BURIAL = ("рачун за трошкове сахране", "invoice for the burial")
+NATIONALITY = (
+    "потврда о националној припадности",
+    "certificate of nationality",
+)

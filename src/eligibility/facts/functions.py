@@ -59,6 +59,8 @@ def functions() -> Mapping[str, Signature]:
             "award count": Signature((person, right, *window), COUNT),
             "resides": Signature((person, residence, day), BOOLEAN),
             "residence length": Signature((person, residence, day), MONTHS),
+            "schooled at": Signature((person, ("place", TEXT)), BOOLEAN),
+            "buried at": Signature((person, ("place", TEXT)), BOOLEAN),
             "assessed": Signature((person, ("kind", TEXT)), BOOLEAN),
             "assessed number": Signature((person, ("kind", TEXT)), COUNT),
             "age at": Signature((person, day), NumberType(Unit.parse("year"))),

@@ -103,6 +103,17 @@ class School(Model):
         "просек оцена претходног разреда", "average of the previous grade", least=1, most=10
     )
     dormitory: Maybe[bool] = fact("смештај у дому ученика или студената", "lives in a dormitory")
+    private_lodging: Maybe[bool] = fact(
+        "приватни смештај у месту школе", "lodges privately where the school is"
+    )
+    commutes_daily: Maybe[bool] = fact(
+        "свакодневно путује у школу јавним превозом",
+        "travels to school daily by public transport",
+        evidence=evidence.SCHOOL,
+    )
+    extended_day: Maybe[bool] = fact(
+        "похађа продужени боравак", "attends extended day", evidence=evidence.SCHOOL
+    )
 
 
 class Event(Model):

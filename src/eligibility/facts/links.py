@@ -18,6 +18,7 @@ LinkKind = Literal[
     "spouse",
     "partner",
     "carer",
+    "burial_payer",
     "violence",
 ]
 
@@ -41,6 +42,7 @@ class Link(Model):
             "spouse": ("супружник", "spouse"),
             "partner": ("ванбрачни партнер", "non-marital partner"),
             "carer": ("негује", "cares for"),
+            "burial_payer": ("сносио трошкове сахране", "paid for the burial of"),
             "violence": ("извршилац насиља над", "perpetrator of violence against"),
         },
         protected_values=("violence",),

@@ -215,3 +215,20 @@ class Dwelling(Model):
             "other": ("други основ", "other"),
         },
     )
+    registered_address: Maybe[bool] = fact(
+        "пребивалиште је пријављено на адреси стана",
+        "permanent residence is registered at the dwelling's address",
+        evidence=evidence.RESIDENCE,
+    )
+    bills_paid: Maybe[bool] = fact(
+        "рачуни за комуналне услуге плаћају се редовно",
+        "utility bills are paid regularly",
+        evidence=evidence.BILLS,
+    )
+    members_on_bill: Maybe[int] = fact(
+        "број чланова домаћинства на рачуну за комуналне услуге",
+        "number of household members on the utility bill",
+        least=0,
+        most=100,
+        evidence=evidence.BILLS,
+    )

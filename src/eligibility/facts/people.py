@@ -55,6 +55,19 @@ class Person(Model):
         least=EARLIEST,
         evidence=evidence.DEATH,
     )
+    cause_of_death: Maybe[Literal["covid19", "other"]] = fact(
+        "узрок смрти",
+        "cause of death",
+        sensitivity="sensitive",
+        evidence=evidence.DEATH,
+        values={"covid19": ("ковид 19", "COVID-19"), "other": ("други", "other")},
+    )
+    burial_place: Maybe[str] = fact(
+        "општина или град у којем је лице сахрањено",
+        "municipality or city where the person is buried",
+        exposed=False,
+        evidence=evidence.BURIAL,
+    )
     citizenship: Maybe[Literal["serbia", "foreign", "stateless"]] = fact(
         "држављанство",
         "citizenship",
@@ -86,6 +99,12 @@ class Person(Model):
             "asylum_seeker": ("тражилац азила", "asylum seeker"),
             "asylum_granted": ("одобрен азил", "asylum granted"),
         },
+    )
+    roma: Maybe[bool] = fact(
+        "ромске националности",
+        "of Roma nationality",
+        sensitivity="sensitive",
+        evidence=evidence.NATIONALITY,
     )
     household: Maybe[str] = fact(
         "заједничко домаћинство (иста ознака код свих чланова)",
@@ -182,6 +201,14 @@ class Person(Model):
         unit="%",
         least=0,
         most=100,
+        sensitivity="sensitive",
+        evidence=evidence.EXPERT,
+    )
+    bodily_impairment_degree: Maybe[int | None] = fact(
+        "степен телесног оштећења (ништа: није утврђен)",
+        "degree of bodily impairment (none: not established)",
+        least=1,
+        most=10,
         sensitivity="sensitive",
         evidence=evidence.EXPERT,
     )
