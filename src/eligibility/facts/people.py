@@ -268,6 +268,13 @@ class Person(Model):
     pregnant: Maybe[bool] = fact(
         "трудница", "pregnant", sensitivity="sensitive", evidence=evidence.MEDICAL
     )
+    pregnancy_start: Maybe[Day] = fact(
+        "почетак садашње трудноће по налазу лекара",
+        "start of the present pregnancy according to a medical finding",
+        least=EARLIEST,
+        sensitivity="sensitive",
+        evidence=evidence.MEDICAL,
+    )
     maternity_leave: Maybe[bool] = fact(
         "на породиљском одсуству или одсуству ради неге детета",
         "on maternity or child-care leave",
