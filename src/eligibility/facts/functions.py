@@ -66,6 +66,7 @@ def functions() -> Mapping[str, Signature]:
             "age at": Signature((person, day), NumberType(Unit.parse("year"))),
             "cares for": Signature(two, BOOLEAN),
             "cares alone for": Signature(two, BOOLEAN),
+            "deprived of": Signature(two, BOOLEAN),
             "linked": Signature((two[0], link, two[1]), BOOLEAN),
             "parent of": Signature(two, BOOLEAN),
             "married": Signature(two, BOOLEAN),
