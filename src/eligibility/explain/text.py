@@ -141,10 +141,13 @@ def body(context: Context, block: Block) -> list[str]:
             voice.say("not_encoded", what=_some(context, block.passages, block.rights[0], 1))
         )
     lines.extend(voice.say("burden", what=burden) for burden in block.burdens)
-    if block.old_news:
+    # Beside a grant the advice stands on a line of its own; elsewhere it follows the source.
+    aside = block.outcome in ("eligible", "not_eligible")
+    if block.old_news and aside:
         lines.append(block.old_news)
     if block.outcome != "not_eligible":
-        lines.append(voice.say("source", what=block.source))
+        old = f"; {block.old_news}" if block.old_news and not aside else ""
+        lines.append(voice.say("source", what=block.source) + old)
     return lines or [voice.say(f"outcome.{block.outcome}")]
 
 
