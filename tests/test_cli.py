@@ -415,17 +415,6 @@ def test_ctrl_c_while_reading_stdin() -> None:
     assert err == b""
 
 
-def test_a_terminal_without_our_signs_still_gets_an_answer() -> None:
-    """Where ✓ cannot be shown a ? stands in its place."""
-    done = subprocess.run(
-        [*COMMAND, "feel", '"č"'],
-        capture_output=True,
-        env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
-        check=False,
-    )
-    assert (done.returncode, done.stdout, done.stderr) == (0, b"?\n", b"")
-
-
 def test_strangers_do_not_steer_the_terminal(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -493,3 +482,62 @@ def test_a_claim_after_the_decision_of_the_file_leaves_that_aside(
     ran = Ran(capsys, "check", str(FAMILY), "--claim-date", "2018-05-01", "--lang", "en")
     assert ran.code == 0
     assert "decision date is earlier" in ran.err and "decision date 4" not in ran.out
+
+
+# streams
+
+
+def shell(command: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a command line of the shell in which `eligibility` means this one."""
+    run = f"'{sys.executable}' -c 'from eligibility.cli.main import run; run()'"
+    return subprocess.run(
+        ["bash", "-c", command.replace("eligibility", run)],
+        capture_output=True,
+        check=False,
+        env={**os.environ, **environment},
+    )
+
+
+def test_closed_streams_are_no_bug_of_ours() -> None:
+    """A closed stdout swallows the answer; a closed stdin holds no case."""
+    assert shell("eligibility schema case >&-").returncode == 0
+    ran = shell("eligibility check - <&-")
+    assert ran.returncode == 2
+    assert b"stdin: nothing to read: the input is closed" in ran.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_is_told() -> None:
+    """The answer could not be written, which is neither bad input nor a bug."""
+    ran = shell("eligibility schema case >/dev/full")
+    assert ran.returncode == 1
+    assert b"the answer cannot be written: no space left on device" in ran.stderr
+
+
+@pytest.mark.parametrize("language", ["sr-Latn", "sr-Cyrl"])
+def test_an_encoding_without_our_letters_gets_plainer_ones(language: str) -> None:
+    """A right that is granted must not begin with `?`, which means that it depends."""
+    ran = shell(f"eligibility check '{FAMILY}' --lang {language}", PYTHONIOENCODING="ascii")
+    assert ran.returncode == 0
+    assert b"Informacija, a ne odluka: odlucuje" in ran.stdout
+    text = shell("eligibility feel '\"✓ ◌ ? ✗ č đ Љ\"'", PYTHONIOENCODING="ascii").stdout
+    assert text.strip() == b"+ ~ ? x c dj Lj"
+
+
+def test_one_wrong_case_alone_is_bad_input(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In one line or in many: there is no answer, so the code is 2."""
+    typed(monkeypatch, b'{"people": 5}\n')
+    ran = Ran(capsys, "check", "-")
+    assert (ran.code, ran.out) == (2, "")
+
+
+def test_beside_lines_of_json_stderr_holds_json_alone(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A note of one answer stands in that answer."""
+    typed(monkeypatch, one_line({"municipality": "Ada"}) * 2)
+    ran = Ran(capsys, "check", "-", "--format", "json")
+    assert (ran.code, ran.err) == (0, "")
+    assert "`Ada`" in json.loads(ran.out.splitlines()[0])["notes"][0]

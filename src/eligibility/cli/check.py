@@ -91,12 +91,17 @@ def _stream(asked: Asked, rulebooks: Rulebooks) -> int:
         for position, text in chain([(number, first)], lines)
         if text.strip()
     ]
-    return 0 if all(answered) else 1
+    if all(answered):
+        return 0
+    # One case alone that is wrong is bad input, in whatever way it came.
+    return 1 if len(answered) > 1 else 2
 
 
 def _lines() -> Iterator[tuple[int, str]]:
     """Yield each line of stdin with its number, from the first that is not blank."""
     begun = False
+    if sys.stdin is None:
+        raise InputError(Problem("nothing to read: the input is closed", file="stdin"))
     for number, data in enumerate(sys.stdin.buffer, start=1):
         text = data.rstrip(b"\r\n").decode("utf-8", "surrogateescape")
         if number == 1:
@@ -147,8 +152,8 @@ def _is_object(text: str) -> bool:
     return text.lstrip().startswith("{") and _is_json(text)
 
 
-def _answer(asked: Asked, rulebooks: Rulebooks, text: str, name: str, line: int = 1) -> Context:
-    """Return the result for one case with all that is needed to show it."""
+def _answer(asked: Asked, rulebooks: Rulebooks, text: str, name: str, line: int = 0) -> Context:
+    """Return the result for one case, which may be a line of a stream, and what shows it."""
     from eligibility.cli.doubts import doubts
     from eligibility.cli.rulebooks import find_right
     from eligibility.engine import check
@@ -158,7 +163,7 @@ def _answer(asked: Asked, rulebooks: Rulebooks, text: str, name: str, line: int 
     from eligibility.facts import UNKNOWN, read_case
     from eligibility.records import replace
 
-    case, notes = _changed(asked, read_case(text, name, line=line))
+    case, notes = _changed(asked, read_case(text, name, line=line or 1))
     place = None if case.municipality is UNKNOWN else case.municipality
     flag = name if asked.municipality is None else "--municipality"
     rulebook, about_place = rulebooks.find(place, flag)
@@ -170,9 +175,10 @@ def _answer(asked: Asked, rulebooks: Rulebooks, text: str, name: str, line: int 
     result = check(case, rulebook)
     if notes:
         result = replace(result, notes=(*notes, *result.notes))
-        # On a terminal the answer itself shows them.
-        for note in () if sys.stdout.isatty() else notes:
-            options.warn(voice.say("note", text=voice.label(note)))
+        # A terminal shows them in the answer; beside lines of JSON stderr holds JSON alone.
+        if not sys.stdout.isatty() and not (line and asked.format == "json"):
+            for note in notes:
+                options.warn(voice.say("note", text=voice.label(note)))
     result = for_audience(result, case, cast(Audience, asked.audience))
     return context(result, rulebook, voice, case)
 

@@ -1,11 +1,12 @@
 """The command `eligibility`: its subcommands, and what every end of a run means.
 
-Exit codes: 0 done; 1 done and something is wrong; 2 bad input; 130 interrupted; 70 our
+Exit codes: 0 done; 1 something is wrong; 2 bad input; 130 interrupted; 70 our
 own bug, shown without facts. A closed pipe ends quietly.
 """
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -14,6 +15,7 @@ from importlib import import_module
 import click
 
 from eligibility import __version__
+from eligibility.cli import streams
 
 DONE, WRONG, BAD_INPUT, BUG, INTERRUPTED = 0, 1, 2, 70, 130
 
@@ -64,17 +66,14 @@ def run() -> None:
 
 def guarded(arguments: list[str]) -> int:
     """Run the command line; return its exit code, whatever happened."""
-    for stream in (sys.stdout, sys.stderr):
-        # A terminal that lacks a sign shows `?` for it instead of losing the answer.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    streams.prepare()
     try:
         code = _invoke(arguments)
         sys.stdout.flush()
         return code
     except BrokenPipeError:
         # Whoever read us has seen enough; Python's own flush at exit must not complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return DONE
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
@@ -94,8 +93,17 @@ def _invoke(arguments: list[str]) -> int:
     return code if isinstance(code, int) else DONE
 
 
+def _drop_output() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _ended_by(error: Exception) -> int:
     from eligibility.cli import failures, options
 
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
+        # Every file of the user is read with errors of its own: this one is the output's.
+        _drop_output()
+        options.warn(f"the answer cannot be written: {os.strerror(error.errno).lower()}")
+        return WRONG
     options.warn(failures.describe(error))
     return BAD_INPUT if failures.is_input(error) else BUG
