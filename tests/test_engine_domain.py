@@ -74,6 +74,17 @@ def test_caring_alone_is_what_the_parents_link_says() -> None:
     assert worth("cares alone for(on, dete)", [parent], "kinship") is False
 
 
+def test_who_is_deprived_of_the_parental_right_the_link_says() -> None:
+    """Unknown until said; nobody is deprived of a right over a child that is not theirs."""
+    parent = {"kind": "parent", "person": "ona", "of": "dete"}
+    asked = "deprived of parental right(ona, dete)"
+    assert worth(asked, [{**parent, "parental_right": "deprived"}]) is True
+    assert worth(asked, [{**parent, "parental_right": "full"}]) is False
+    assert isinstance(worth(asked, [parent], "kinship"), Unknown)
+    assert isinstance(worth(asked, []), Unknown)
+    assert worth(asked, [], "kinship") is False
+
+
 @pytest.mark.parametrize(
     ("first", "last", "months"),
     [

@@ -289,6 +289,19 @@ def _deprived_of(world: CaseWorld, env: Env, parent: Any, child: Any) -> Any:
     return link.parental_right == "deprived"
 
 
+def _deprived(world: CaseWorld, env: Env, parent: Any, child: Any) -> Any:
+    """Whether a parent is deprived of the parental right over a child, as their link says."""
+    kinship = world.index.kinship
+    link = kinship.link({"parent", "adoptive_parent"}, parent.id, child.id)
+    if link is None:
+        return False if kinship.whole or parent is child else kinship.open()
+    if link.parental_right is UNKNOWN:
+        return world.missing(link, "link", "parental_right")
+    path = f"{world.index.path(link)}.parental_right"
+    env.found.append(Found("fact", path, link.parental_right, "link", "parental_right"))
+    return link.parental_right == "deprived"
+
+
 def _linked(world: CaseWorld, env: Env, one: Any, kind: str, other: Any) -> Any:
     """Whether the case has such a link from one to the other; mutual kinds go both ways."""
     kinship = world.index.kinship
@@ -400,6 +413,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "cares for": _caring("cares_directly"),
     "cares alone for": _caring("cares_alone"),
     "deprived of": _deprived_of,
+    "deprived of parental right": _deprived,
     "linked": _linked,
     "parent of": _parent_of,
     "married": _married,
@@ -431,6 +445,7 @@ WITHOUT: dict[str, Any] = {
             "cares for",
             "cares alone for",
             "deprived of",
+            "deprived of parental right",
             "linked",
             "parent of",
             "married",

@@ -49,6 +49,8 @@ VETERAN = (
     "решење надлежног органа борачко-инвалидске заштите",
     "decision of the authority for veterans and invalids",
 )
+POLICE = ("извештај полиције", "report of the police")
+INSURANCE = ("потврда о здравственом осигурању", "certificate of health insurance")
 INCOME = (
     "потврда послодавца, чек или други доказ о приходу",
     "pay slip, certificate or other proof of income",

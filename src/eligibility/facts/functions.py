@@ -67,6 +67,7 @@ def functions() -> Mapping[str, Signature]:
             "cares for": Signature(two, BOOLEAN),
             "cares alone for": Signature(two, BOOLEAN),
             "deprived of": Signature(two, BOOLEAN),
+            "deprived of parental right": Signature(two, BOOLEAN),
             "linked": Signature((two[0], link, two[1]), BOOLEAN),
             "parent of": Signature(two, BOOLEAN),
             "married": Signature(two, BOOLEAN),

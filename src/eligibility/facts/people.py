@@ -106,6 +106,20 @@ class Person(Model):
         sensitivity="sensitive",
         evidence=evidence.NATIONALITY,
     )
+    identity_unknown: Maybe[bool] = fact(
+        "лице непознатог идентитета", "person of unknown identity", evidence=evidence.POLICE
+    )
+    legal_capacity: Maybe[bool] = fact(
+        "пословно способно лице",
+        "has legal capacity",
+        sensitivity="sensitive",
+        evidence=evidence.CENTRE,
+    )
+    health_insured: Maybe[bool] = fact(
+        "здравствено осигурано (РФЗО)",
+        "insured with the health insurance fund (RFZO)",
+        evidence=evidence.INSURANCE,
+    )
     household: Maybe[str] = fact(
         "заједничко домаћинство (иста ознака код свих чланова)",
         "common household (the same key on all its members)",
@@ -236,6 +250,19 @@ class Person(Model):
             "other": ("други пропис", "other law"),
         },
     )
+    visual_impairment_category: Maybe[Literal["I", "II", "III", "IV", "V"] | None] = fact(
+        "категорија слепоће и слабовидости (ништа: није утврђена)",
+        "category of blindness and low vision (none: not established)",
+        sensitivity="sensitive",
+        evidence=evidence.EXPERT,
+        values={
+            "I": ("I категорија", "category I"),
+            "II": ("II категорија", "category II"),
+            "III": ("III категорија", "category III"),
+            "IV": ("IV категорија", "category IV"),
+            "V": ("V категорија", "category V"),
+        },
+    )
     ill: Maybe[bool] = fact(
         "болесно лице по налазу лекара",
         "ill according to a medical finding",
@@ -310,6 +337,19 @@ class Person(Model):
         "child without parental care",
         sensitivity="sensitive",
         evidence=evidence.CENTRE,
+    )
+    guardianship: Maybe[Literal["authority", "person"] | None] = fact(
+        "старатељство (ништа: није под старатељством)",
+        "guardianship (none: under none)",
+        sensitivity="sensitive",
+        evidence=evidence.CENTRE,
+        values={
+            "authority": (
+                "непосредно старатељство центра за социјални рад",
+                "direct guardianship of the centre for social work",
+            ),
+            "person": ("старатељ је друго лице", "another person is the guardian"),
+        },
     )
     accommodation: Maybe[
         Literal["institution", "foster_care", "other_family", "shelter", "commissariat"] | None
