@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 SIGNS = {
-    "✓": "+", "◌": "~", "?": "?", "✗": "x", "→": "->", "–": "-", "•": "*", "…": "...",
+    "✓": "+", "◌": "~", "✗": "x", "→": "->", "–": "-", "•": "*", "…": "...",
     "≥": ">=", "≤": "<=", "≈": "~", "²": "2", "„": '"', "“": '"', "”": '"', "đ": "dj", "Đ": "Dj",
 }  # fmt: skip
 """What stands for a sign: never `?`, which means that an outcome depends."""
@@ -20,7 +20,8 @@ def prepare() -> None:
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
+            # It stays open for as long as the process runs.
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
         elif hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="plainer")
 
