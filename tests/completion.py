@@ -52,6 +52,9 @@ def _answer(document: Document, missing: Missing, pick: Any) -> None:
     if missing.path in ("claim_date", "decision_date"):
         document[missing.path] = pick(["2018-03-01", "2022-07-15", "2026-11-20"])
         return
+    if missing.path == "state_of_emergency":
+        document["state_of_emergency"] = pick([True, False])
+        return
     if missing.path == "applicant":
         document["applicant"] = pick([person["id"] for person in document["people"]])
         return

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from eligibility.facts.functions import functions, record_types
-from eligibility.feel.types import DATE, ListType, RecordType, Scope, Type
+from eligibility.feel.types import BOOLEAN, DATE, ListType, RecordType, Scope, Type
 
 PERSON = RecordType("person")
 PEOPLE = ListType(PERSON)
@@ -17,6 +17,7 @@ GENERAL: Mapping[str, Type] = {
     "people": PEOPLE,
     "claim_date": DATE,
     "decision_date": DATE,
+    "state_of_emergency": BOOLEAN,
 }
 """The names that every expression about a case sees, beside the variables of its right."""
 

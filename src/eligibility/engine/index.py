@@ -91,6 +91,7 @@ class CaseIndex:
         "kinship",
         "people",
         "places",
+        "state_of_emergency",
     )
 
     def __init__(self, case: Case) -> None:
@@ -104,6 +105,7 @@ class CaseIndex:
             self._paths[id(link)] = f"kinship.{link.kind}.{link.person}.{link.of}"
         self.claim_date: date | Unknown = self._date("claim_date")
         self.decision_date: date | Unknown = self._date("decision_date")
+        self.state_of_emergency: bool | Unknown = self._emergency()
         self.people = self.items(case, "case", "people", shapes()["case"]["people"])
         by_id = {person.id: person for person in case.people}
         known = by_id.get(case.applicant) if case.applicant is not UNKNOWN else None
@@ -131,6 +133,13 @@ class CaseIndex:
             return Unknown((Missing("fact", name, "case", name),))
         day: date = value
         return day
+
+    def _emergency(self) -> bool | Unknown:
+        declared = self.case.state_of_emergency
+        if declared is UNKNOWN:
+            missing = Missing("fact", "state_of_emergency", "case", "state_of_emergency")
+            return Unknown((missing,))
+        return declared is True
 
     def kind_of(self, record: Any) -> str | None:
         """Return the vocabulary name of a record, None for other values."""

@@ -64,6 +64,7 @@ class CaseWorld:
             "governing_date": day,
             "applicant": index.applicant,
             "people": index.people,
+            "state_of_emergency": index.state_of_emergency,
         }
 
     def field(self, record: Any, field: str, env: Env) -> Any:
