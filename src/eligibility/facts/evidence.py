@@ -68,3 +68,7 @@ NATIONALITY = (
     "потврда о националној припадности",
     "certificate of nationality",
 )
+MEMBERSHIP = (
+    "потврда удружења, клуба или странке",
+    "certificate of the association, club or party",
+)

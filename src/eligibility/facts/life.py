@@ -19,6 +19,8 @@ EventKind = Literal[
     "leaving_placement",
     "release_from_prison",
     "one_off_aid_request",
+    "school_finished",
+    "first_employment",
 ]
 
 
@@ -98,6 +100,18 @@ class School(Model):
     budget_financed: Maybe[bool] = fact(
         "школовање на терет буџета", "schooling financed from the budget"
     )
+    at_home: Maybe[bool] = fact(
+        "школује се код куће", "is schooled at home", evidence=evidence.SCHOOL
+    )
+    individual: Maybe[bool] = fact(
+        "образовање по индивидуалном програму",
+        "education by an individual programme",
+        evidence=evidence.SCHOOL,
+    )
+    transport_covered: Maybe[bool] = fact(
+        "превоз до школе обезбеђен је по другом основу",
+        "transport to school is covered on another ground",
+    )
     place: Maybe[str] = fact("место школе", "place of the school", exposed=False)
     previous_average: Maybe[Number] = fact(
         "просек оцена претходног разреда", "average of the previous grade", least=1, most=10
@@ -133,6 +147,8 @@ class Event(Model):
                 "поднет захтев за једнократну помоћ",
                 "filed a request for one-off aid",
             ),
+            "school_finished": ("завршено школовање", "finished school"),
+            "first_employment": ("прво запослење", "first employment"),
         },
     )
     date: Maybe[Day] = fact("дан догађаја", "day of the event", least=EARLIEST)

@@ -163,6 +163,12 @@ class Person(Model):
         "end of the last employment (none: there was none)",
         evidence=evidence.EMPLOYMENT_END,
     )
+    civic_activity: Maybe[bool] = fact(
+        "активно учествује у раду удружења, спортских друштава или политичких странака",
+        "is active in associations, sports clubs or political parties",
+        sensitivity="sensitive",
+        evidence=evidence.MEMBERSHIP,
+    )
     in_training: Maybe[bool] = fact(
         "на обуци за рад", "in training for work", evidence=evidence.UNEMPLOYMENT
     )
@@ -263,6 +269,18 @@ class Person(Model):
             "V": ("V категорија", "category V"),
         },
     )
+    immobile: Maybe[bool] = fact(
+        "непокретно лице",
+        "immobile",
+        sensitivity="sensitive",
+        evidence=evidence.MEDICAL,
+    )
+    physical_disability: Maybe[bool] = fact(
+        "телесни инвалидитет",
+        "physical disability",
+        sensitivity="sensitive",
+        evidence=evidence.MEDICAL,
+    )
     ill: Maybe[bool] = fact(
         "болесно лице по налазу лекара",
         "ill according to a medical finding",
@@ -352,7 +370,15 @@ class Person(Model):
         },
     )
     accommodation: Maybe[
-        Literal["institution", "foster_care", "other_family", "shelter", "commissariat"] | None
+        Literal[
+            "institution",
+            "foster_care",
+            "other_family",
+            "shelter",
+            "commissariat",
+            "supported_housing",
+        ]
+        | None
     ] = fact(
         "смештај на терет државе или општине (ништа: није смештено)",
         "publicly paid accommodation (none: not accommodated)",
@@ -364,7 +390,21 @@ class Person(Model):
             "other_family": ("друга породица", "other family"),
             "shelter": ("прихватилиште", "shelter"),
             "commissariat": ("смештај Комесаријата", "Commissariat's accommodation"),
+            "supported_housing": ("становање уз подршку", "supported housing"),
         },
+    )
+    lives_on_street: Maybe[bool] = fact(
+        "живи на улици",
+        "lives on the streets",
+        sensitivity="sensitive",
+        evidence=evidence.CENTRE,
+    )
+    violence_recorded: Maybe[Day | None] = fact(
+        "дан када је насиље у породици евидентирано (ништа: није)",
+        "day on which domestic violence was recorded (none: it was not)",
+        least=EARLIEST,
+        sensitivity="protected",
+        evidence=evidence.CENTRE,
     )
     violence_victim: Maybe[bool] = fact(
         "жртва насиља у породици",
