@@ -53,6 +53,9 @@ class Law:
 
     def __init__(self, folder: Path) -> None:
         text = "\n".join((folder / name).read_text(encoding="utf-8") for name in DIGESTS)
+        # {a,b} in an address stands for two addresses.
+        for before, inside, after in re.findall(r"(https?:\S*)\{([^}\s]+)\}(\S*)", text):
+            text += "".join(f"\n{before}{part}{after}" for part in inside.split(","))
         self.text = text.casefold()
         self.plain = unquote(self.text)
         # 120,000 and 120.000 and 120000 are one amount.
