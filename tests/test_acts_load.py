@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +20,7 @@ from eligibility.acts.model import Parameter, Rulebook
 from eligibility.acts.supply import supply
 from eligibility.acts.time import Gap, Known, value_on
 from eligibility.errors import InputError
+from eligibility.feel.values import Months
 
 
 @pytest.fixture(autouse=True)
@@ -66,6 +68,36 @@ def test_an_own_act_is_added_and_named(tmp_path: Path) -> None:
         rulebook = load_rulebook("lajkovac", acts=[place])
         assert "lajkovac.trial_grant" in rulebook.rights
         assert rulebook.supplied == (f"lajkovac.proba ({path})",)
+
+
+def test_a_kept_rulebook_is_the_one_that_was_built(tmp_path: Path) -> None:
+    """With every kind of value that a parameter can have."""
+    more = "".join(
+        f"  some_{kind}:\n    label: {{sr: вредност, en: value}}\n    type: {kind}\n"
+        f"    values:\n      - {{value: {value}, seen: 2017-02-07, at: page}}\n"
+        for kind, value in (
+            ("text", "text"),
+            ("boolean", "true"),
+            ("date", "2017-10-01"),
+            ("duration", "P9M"),
+        )
+    )
+    path = written(tmp_path, edited(("rights:\n  birth_grant", f"{more}rights:\n  trial")))
+    built, kept = (load_rulebook("lajkovac", acts=[path]) for _ in range(2))
+    assert list((tmp_path / "cache" / "eligibility").glob("*.json"))
+    assert kept is not built
+    assert kept.parameters == built.parameters
+    assert kept.parameters["lajkovac.some_duration"].values[0].value == Months(9)
+
+
+def test_a_rulebook_that_cannot_be_written_down_is_still_answered(tmp_path: Path) -> None:
+    """A file name that is no text of UTF-8 is kept nowhere, and harms nothing."""
+    path = tmp_path / os.fsdecode(b"\xff.yaml")
+    try:
+        path.write_text(SMALL.replace("birth_grant", "trial"), encoding="utf-8")
+    except OSError:
+        pytest.skip("the file system takes no such name")
+    assert load_rulebook("lajkovac", acts=[path]).supplied
 
 
 def test_an_own_act_replaces_the_shipped_one_with_its_id(tmp_path: Path) -> None:

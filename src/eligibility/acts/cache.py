@@ -25,7 +25,7 @@ def key_of(parts: Iterable[str]) -> str:
     """Return the name under which what these parts build is kept."""
     digest = hashlib.sha256(fingerprint().encode())
     for part in parts:
-        digest.update(f"{len(part)}:{part}".encode())
+        digest.update(f"{len(part)}:{part}".encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 
 
@@ -47,11 +47,11 @@ def kept(key: str) -> Rulebook | None:
 
 
 def keep(key: str, rulebook: Rulebook) -> None:
-    """Keep a rulebook for later runs, as far as the file system lets us."""
+    """Keep a rulebook for later runs, as far as it can be written down and the disk lets us."""
     folder = _folder()
     if folder is None:
         return
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, ValueError):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         _thin_out(folder)
         text = encode(rulebook)

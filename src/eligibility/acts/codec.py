@@ -13,9 +13,10 @@ from eligibility import errors
 from eligibility.acts import model
 from eligibility.acts.days import PartialDay
 from eligibility.feel import nodes, types, units
+from eligibility.feel.values import Months
 from eligibility.records import Record, fields_of
 
-_TUPLE, _MAPPING, _FRACTION, _DATE, _SET, _INTEGER = range(6)
+_TUPLE, _MAPPING, _FRACTION, _DATE, _SET, _INTEGER, _MONTHS = range(7)
 _POSITIONS = frozenset({"span", "field_span"})
 """Where a node stands in its text: needed while an act is checked, not afterwards."""
 
@@ -69,6 +70,8 @@ def encode(rulebook: model.Rulebook) -> str:
             return [_SET, *sorted(map(packed, value), key=json.dumps)]
         if isinstance(value, int):
             return [_INTEGER, str(value)]
+        if isinstance(value, Months):
+            return [_MONTHS, value.n]
         number = _NUMBERS[type(value)]
         record = [number, *(packed(getattr(value, name)) for name in _FIELDS[number])]
         key = json.dumps(record, ensure_ascii=False)
@@ -113,6 +116,7 @@ def decode(text: str) -> model.Rulebook:
         lambda parts: _day(*parts),
         lambda parts: frozenset(whole(parts)),
         lambda parts: int(parts[0]),
+        lambda parts: Months(int(parts[0])),
     ]
 
     def unpacked(value: Any) -> Any:
