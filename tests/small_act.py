@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from eligibility.acts.link import link
 from eligibility.acts.load import combine, parse_act
 from eligibility.acts.model import Right, Rulebook
@@ -43,6 +45,37 @@ rights:
       amount: grant
       at: page
 """
+
+REPUBLIC = """schema: 1
+id: rs.osnov
+place: rs
+title: {sr: Закон, en: Law}
+sources:
+  law: {title: закон, evidence: text}
+validity: {from: 2011-04-12, at: law}
+parameters:
+  base:
+    label: {sr: основица, en: base}
+    unit: RSD
+    values:
+      - {value: 8000, from: 2017-01-01, seen: 2017-01-01, at: law}
+  local_aid:
+    label: {sr: локална помоћ, en: local aid}
+    unit: RSD
+    open_term: true
+    cap: base * 10
+    values: []
+definitions:
+  minor: {of: member, label: {sr: малолетан, en: a minor}, value: member.age < 18}
+assessments:
+  need: {label: {sr: потреба, en: need}, body: {sr: центар, en: centre}}
+other_rights:
+  allowance: {name: {sr: додатак, en: allowance}}
+"""
+"""The law that `EVERYTHING` stands on."""
+
+EVERYTHING = (Path(__file__).parent / "fixtures" / "acts" / "everything.yaml").read_text("utf-8")
+"""An act that uses nearly every key of the format."""
 
 
 def edited(*edits: tuple[str, str], text: str = SMALL) -> str:

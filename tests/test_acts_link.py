@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from datetime import date
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
-from small_act import SMALL, edited, grant_of, linked
+from small_act import EVERYTHING, REPUBLIC, SMALL, edited, grant_of, linked
 
 from eligibility.acts.model import Condition, Expression, Group, Table, Validity
 from eligibility.acts.reader import Scalar
@@ -152,34 +151,6 @@ rights:
     assert rulebook.rights["lajkovac.birth_grant"].names["grown"] == "lajkovac.grown"
 
 
-REPUBLIC = """schema: 1
-id: rs.osnov
-place: rs
-title: {sr: Закон, en: Law}
-sources:
-  law: {title: закон, evidence: text}
-validity: {from: 2011-04-12, at: law}
-parameters:
-  base:
-    label: {sr: основица, en: base}
-    unit: RSD
-    values:
-      - {value: 8000, from: 2017-01-01, seen: 2017-01-01, at: law}
-  local_aid:
-    label: {sr: локална помоћ, en: local aid}
-    unit: RSD
-    open_term: true
-    cap: base * 10
-    values: []
-definitions:
-  minor: {of: member, label: {sr: малолетан, en: a minor}, value: member.age < 18}
-assessments:
-  need: {label: {sr: потреба, en: need}, body: {sr: центар, en: centre}}
-other_rights:
-  allowance: {name: {sr: додатак, en: allowance}}
-"""
-
-
 def test_an_act_uses_what_higher_law_declares_under_its_own_name() -> None:
     """Parameters, definitions, rights and assessments of the chain are at hand."""
     local = edited(
@@ -274,9 +245,6 @@ def test_a_right_narrows_the_validity_of_its_act() -> None:
     assert right.validity.seen_last == date(2017, 2, 7)
     assert isinstance(right.conditions.members[0], Condition)
     assert right.conditions.members[0].validity == Validity()
-
-
-EVERYTHING = (Path(__file__).parent / "fixtures" / "acts" / "everything.yaml").read_text("utf-8")
 
 
 def test_every_described_element_is_kept() -> None:
