@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,13 +14,16 @@ from eligibility.acts import model
 from eligibility.acts.link.context import Context
 from eligibility.acts.reader import Scalar
 from eligibility.acts.schema import values as schema
-from eligibility.acts.schema.base import shown, to_boolean, to_date, to_decimal
+from eligibility.acts.schema.base import shown, to_boolean, to_date, to_decimal, wrong
 from eligibility.acts.time import OverlapError, settled
 from eligibility.errors import did_you_mean
 from eligibility.feel.types import BOOLEAN, DATE, MONTHS, TEXT, NumberType, Type
 from eligibility.feel.units import Unit
 from eligibility.feel.values import Months, parse_duration
 
+_MONEY = {Unit.parse(unit) for unit in ("RSD", "RSD/month", "RSD/quarter", "RSD/year")}
+_THOUSANDS = re.compile(r"\d{1,3}\.\d{3}")
+"""Sixty thousand as it is written in Serbian, `60.000`, which would be read as sixty."""
 _TYPES: Mapping[str, Type] = {"text": TEXT, "boolean": BOOLEAN, "date": DATE, "duration": MONTHS}
 
 _MONEY_AND_TIME = {"RSD", "EUR", "year", "quarter", "month", "week", "day", "hour", "minute"}
@@ -98,7 +102,11 @@ def _type(context: Context, name: Scalar, given: schema.Parameter) -> Type | Non
 def typed(text: Scalar, of: Type, kind: str) -> Fraction | str | bool | date | Months:
     """Return a parameter's value. Raises PydanticCustomError, as the schema's readers do."""
     if isinstance(of, NumberType):
-        return to_decimal(text)
+        value = to_decimal(text)
+        if of.unit in _MONEY and _THOUSANDS.fullmatch(text):
+            help = f"did you mean `{text.replace('.', '')}`? a point stands before the para only"
+            raise wrong(f"`{text}` has three decimals, and money two", help)
+        return value
     if kind == "boolean":
         return to_boolean(text)
     if kind == "date":

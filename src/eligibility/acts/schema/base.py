@@ -94,6 +94,13 @@ def to_date(value: Any) -> date:
     return day
 
 
+def _year_first(text: str) -> str:
+    """Return how a day is written of which day, month and year are given in this order."""
+    given = re.fullmatch(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})\.?", text)
+    day = parse_date(f"{given[3]}-{given[2]:0>2}-{given[1]:0>2}") if given else None
+    return "" if day is None else f"did you mean `{day.isoformat()}`?"
+
+
 def day_or_part(certain: Literal["first", "last"]) -> Callable[[Any], date]:
     """Return a reader of days of which a source may show only the month or the year."""
 
@@ -102,7 +109,9 @@ def day_or_part(certain: Literal["first", "last"]) -> Callable[[Any], date]:
         day = PartialDay.read(text, certain) or parse_date(text)
         if day is None:
             message = f"a date such as 2017-02-28 was expected, not {shown(text)}"
-            raise wrong(message, "if the source shows no more: 2017-02 or 2017")
+            raise wrong(
+                message, _year_first(text) or "if the source shows no more: 2017-02 or 2017"
+            )
         if not 1900 <= day.year <= 2200:
             raise wrong(f"the year {day.year} is not plausible")
         return day
@@ -113,7 +122,8 @@ def day_or_part(certain: Literal["first", "last"]) -> Callable[[Any], date]:
 def to_decimal(value: Any) -> Fraction:
     text = scalar(value, "a number such as 60000 or 0.5")
     if not _DECIMAL.fullmatch(text):
-        help = "digits and a decimal point, without separators" if "," in text else ""
+        separated = "," in text or text.count(".") > 1
+        help = "digits and a decimal point, without separators" if separated else ""
         raise wrong(f"a number such as 60000 or 0.5 was expected, not {shown(text)}", help)
     return Fraction(text)
 
