@@ -484,6 +484,43 @@ def test_a_claim_after_the_decision_of_the_file_leaves_that_aside(
     assert "decision date is earlier" in ran.err and "decision date 4" not in ran.out
 
 
+# the language on its own
+
+
+@pytest.mark.parametrize(
+    ("expression", "names", "value"),
+    [
+        ('day < date("2018-01-01")', '{"day": {"date": "2017-11-20"}}', "true"),
+        (
+            "day + span",
+            '{"day": {"date": "2017-11-20"}, "span": {"duration": "P9M"}}',
+            "2018-08-20",
+        ),
+        (
+            "day + span",
+            '{"day": {"date": "2017-11-20"}, "span": {"duration": "P1D"}}',
+            "2017-11-21",
+        ),
+    ],
+)
+def test_dates_and_durations_can_be_given(
+    expression: str, names: str, value: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """JSON has neither, so they stand in braces."""
+    ran = Ran(capsys, "feel", expression, "--with", names)
+    assert (ran.code, ran.out, ran.err) == (0, f"{value}\n", "")
+
+
+@pytest.mark.parametrize("given", ['{"date": "2017-11-31"}', '{"duration": 9}', "{}", '{"a": 1}'])
+def test_another_object_says_what_may_stand_there(
+    given: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An impossible date too."""
+    ran = Ran(capsys, "feel", "x", "--with", f'{{"x": {given}}}')
+    assert (ran.code, ran.out) == (2, "")
+    assert "`x` is an object" in ran.err and '{"date": "2017-11-20"}' in ran.err
+
+
 # streams
 
 

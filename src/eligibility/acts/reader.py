@@ -299,7 +299,7 @@ class _Builder:
                 top = node
             key = None
         if root is None:
-            raise InputError(Problem("the file is empty", self.file, help="an act was expected"))
+            raise InputError(Problem("the file is empty", self.file))
         return root
 
     def _decorated(self, event: Any) -> InputError:

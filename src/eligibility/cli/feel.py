@@ -20,9 +20,8 @@ from eligibility.records import replace
 def command(expression: str | None, with_: str | None, cases: str | None, format_: str) -> int:
     """Evaluate EXPRESSION, or run the cases of a file.
 
-    A name whose value in --with is null is none; {"unknown": true} is unknown. Dates and
-    durations are given by their functions: {"d": "date(\\"2017-11-20\\")"} is a text, so
-    write date(d) in the expression.
+    A name whose value in --with is null is none; {"unknown": true} is unknown;
+    {"date": "2017-11-20"} is a date, {"duration": "P9M"} a duration.
     """
     if cases is not None:
         if expression is not None:
@@ -108,15 +107,30 @@ def _typed(name: str, value: Any) -> tuple[Any, Any]:
         return value, TEXT
     if value == {"unknown": True}:
         return Unknown((Missing("fact", name),)), ANY
+    if isinstance(value, dict):
+        return _of_time(name, value)
     if isinstance(value, list):
         items = [_typed(name, item) for item in value]
         of: Any = ANY
         for _, type_ in items:
             of = join(of, type_) if of is not None else None
         return Items(tuple(item for item, _ in items)), ListType(ANY if of is None else of)
-    raise InputError(
-        Problem(f"`{name}` is an object, which the language does not have", file="--with")
-    )
+    raise InputError(Problem(f"`{name}` is of no kind that the language has", file="--with"))
+
+
+def _of_time(name: str, given: dict[str, Any]) -> tuple[Any, Any]:
+    """Return `{"date": …}` or `{"duration": …}` as a value of the language with its type."""
+    from eligibility.feel.types import DATE, MONTHS, SECONDS
+    from eligibility.feel.values import Months, parse_date, parse_duration
+
+    match given:
+        case {"date": str(text)} if len(given) == 1 and (day := parse_date(text)) is not None:
+            return day, DATE
+        case {"duration": str(text)} if len(given) == 1 and (span := parse_duration(text)):
+            return span, MONTHS if isinstance(span, Months) else SECONDS
+    known = '`{"date": "2017-11-20"}`, `{"duration": "P9M"}`, `{"unknown": true}`'
+    message = f"`{name}` is an object, which the language does not have"
+    raise InputError(Problem(message, file="--with", help=f"what may stand in braces: {known}"))
 
 
 def _run_cases(path: str, format_: str) -> int:

@@ -88,7 +88,7 @@ def to_date(value: Any) -> date:
     text = scalar(value, "a date such as 2017-02-28")
     day = parse_date(text)
     if day is None:
-        raise wrong(f"a date such as 2017-02-28 was expected, not {shown(text)}")
+        raise wrong(f"a date such as 2017-02-28 was expected, not {shown(text)}", _year_first(text))
     if not 1900 <= day.year <= 2200:
         raise wrong(f"the year {day.year} is not plausible")
     return day
