@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -57,3 +58,10 @@ def test_the_example_runs() -> None:
     outcomes = {line.split(" | ")[0] for line in done.stdout.splitlines()}
     assert outcomes <= {"eligible", "not_eligible", "depends", "needs_assessment"}
     assert any("newborn" in line for line in done.stdout.splitlines())
+
+
+def test_a_rulebook_is_told_in_one_line() -> None:
+    """In a traceback or a shell all that it holds would bury everything else."""
+    assert re.fullmatch(
+        r"<Rulebook of lajkovac: \d+ acts, \d+ rights>", repr(eligibility.load("Lajkovac"))
+    )

@@ -368,3 +368,7 @@ class Rulebook(Record):
     assessments: Mapping[str, Assessment]
     supplied: tuple[str, ...] = ()
     other_rights: Mapping[str, Label] = fresh(default_factory=dict)
+
+    def __repr__(self) -> str:
+        """Return what it is of: all that it holds would fill hundreds of pages."""
+        return f"<Rulebook of {self.place}: {len(self.acts)} acts, {len(self.rights)} rights>"
