@@ -136,6 +136,16 @@ class RealEstate(Model):
         "површина земљишта", "area of land", unit="ha", least=0, most=10**5
     )
     lived_in: Maybe[bool] = fact("у њој лице станује", "the person lives in it")
+    habitable: Maybe[bool] = fact("усељива је", "is habitable", evidence=evidence.DWELLING)
+    income_producing: Maybe[bool] = fact(
+        "доноси приход", "produces income", evidence=evidence.INCOME
+    )
+    abuser_lives_in: Maybe[bool] = fact(
+        "у њој живи учинилац насиља",
+        "the perpetrator of violence lives in it",
+        sensitivity="protected",
+        evidence=evidence.CENTRE,
+    )
     share: Maybe[Number] = fact("удео у својини", "share owned", least=0, most=1)
     market_value: Maybe[Amount] = fact(
         "тржишна вредност", "market value", unit="RSD", least=0, most=MOST
