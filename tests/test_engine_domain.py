@@ -149,14 +149,3 @@ def test_who_goes_to_no_school_goes_to_none_here() -> None:
     world = CaseWorld(CaseIndex(case), EMPTY, date(2024, 1, 1), "rs")
     env = Env({"ana": case.people[0]}, world)
     assert value_of(feel.parse('schooled at(ana, "Sombor")', functions()), env) is False
-
-
-def test_deprivation_of_the_parental_right_is_what_the_parents_link_says() -> None:
-    """A deprived parent is so over that child; who is no parent was deprived of nothing."""
-    link = {"kind": "parent", "person": "ona", "of": "dete"}
-    deprived = "deprived of(ona, dete)"
-    assert worth(deprived, [{**link, "parental_right": "deprived"}]) is True
-    assert worth(deprived, [{**link, "parental_right": "full"}]) is False
-    assert isinstance(worth(deprived, [link], "kinship"), Unknown)
-    assert isinstance(worth(deprived, []), Unknown)
-    assert worth("deprived of(on, dete)", [link], "kinship") is False

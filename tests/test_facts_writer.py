@@ -30,10 +30,10 @@ def values(field: Field) -> st.SearchStrategy[Any]:
     elif field.form == "choice":
         known = st.sampled_from(list(field.values))
     elif field.form in ("whole", "amount", "number"):
-        whole = st.integers(field.least, min(field.most, 10**9))
-        known = whole if field.form == "whole" or field.most < 2 else whole.map(lambda n: f"{n}.5")
-        if field.most is not None and field.most < 10**6 and field.form != "whole":
-            known = whole
+        most = min(field.most, 10**9)
+        halves = st.integers(field.least, most - 1).map(lambda n: f"{n}.5")
+        whole = st.integers(field.least, most)
+        known = whole if field.form == "whole" or most < 10**6 else halves
     elif field.form == "truth":
         known = st.booleans()
     elif field.form in ("day", "month"):

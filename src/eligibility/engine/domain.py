@@ -276,19 +276,6 @@ def _caring(field: str) -> Callable[[CaseWorld, Env, Any, Any], Any]:
     return apply
 
 
-def _deprived_of(world: CaseWorld, env: Env, parent: Any, child: Any) -> Any:
-    """Whether a parent was deprived of the parental right over a child, as their link says."""
-    kinship = world.index.kinship
-    link = kinship.link({"parent", "adoptive_parent"}, parent.id, child.id)
-    if link is None:
-        return False if kinship.whole or parent is child else kinship.open()
-    if link.parental_right is UNKNOWN:
-        return world.missing(link, "link", "parental_right")
-    path = f"{world.index.path(link)}.parental_right"
-    env.found.append(Found("fact", path, link.parental_right, "link", "parental_right"))
-    return link.parental_right == "deprived"
-
-
 def _deprived(world: CaseWorld, env: Env, parent: Any, child: Any) -> Any:
     """Whether a parent is deprived of the parental right over a child, as their link says."""
     kinship = world.index.kinship
@@ -412,7 +399,6 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "age at": _age_at,
     "cares for": _caring("cares_directly"),
     "cares alone for": _caring("cares_alone"),
-    "deprived of": _deprived_of,
     "deprived of parental right": _deprived,
     "linked": _linked,
     "parent of": _parent_of,
@@ -432,6 +418,11 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "end of year": _of_day(lambda day: date(day.year, 12, 31)),
 }
 
+DATED = frozenset(
+    ("age at", "award count", "had event", "months received", "residence length", "resides")
+)
+"""Functions of a person and days: where a day is unknown, facts of the person may be too."""
+
 WITHOUT: dict[str, Any] = {
     # What a function gives when a person or day it is asked about is known not to be there.
     **dict.fromkeys(FUNCTIONS),
@@ -444,7 +435,6 @@ WITHOUT: dict[str, Any] = {
             "assessed",
             "cares for",
             "cares alone for",
-            "deprived of",
             "deprived of parental right",
             "linked",
             "parent of",

@@ -196,12 +196,19 @@ class CaseWorld:
         return _table(value, env) if isinstance(value, Table) else value_of(value.node, env)
 
     def call(self, function: str, arguments: list[Any], env: Env) -> Any:
-        """Call a function of the domain; an unknown argument makes the result unknown."""
-        doubtful = [each for each in arguments if type(each) in _DOUBTFUL]
-        if doubtful:
-            return union(*doubtful)
+        """Call a function of the domain; an unknown argument makes the result unknown.
+
+        Asked about nobody or no day, it gives what it gives without them, whoever else is asked.
+        """
         if any(argument is None for argument in arguments):
             return domain.WITHOUT[function]
+        doubtful = [each for each in arguments if type(each) in _DOUBTFUL]
+        if doubtful:
+            if function in domain.DATED and type(arguments[0]) not in _DOUBTFUL:
+                # Asked about no day yet: what of the person is unknown is asked for at once.
+                days = [date.min if type(each) is Unknown else each for each in arguments[1:]]
+                doubtful.append(domain.FUNCTIONS[function](self, env, arguments[0], *days))
+            return union(*doubtful)
         return domain.FUNCTIONS[function](self, env, *arguments)
 
 

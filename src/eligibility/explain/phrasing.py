@@ -36,6 +36,12 @@ FUNCTIONS: dict[str, tuple[str, str]] = {
     "cares for": ("{0} се непосредно стара о: {1}", "{0} cares directly for {1}"),
     "cares alone for": ("{0} се стара само о: {1}", "{0} cares alone for {1}"),
     "linked": ("{1}: {0} → {2}", "{1}: {0} → {2}"),
+    "deprived of parental right": (
+        "{0} је без родитељског права над дететом: {1}",
+        "{0} is deprived of the parental right over {1}",
+    ),
+    "schooled at": ("{0} похађа школу у месту {1}", "{0} goes to school in {1}"),
+    "buried at": ("{0} је сахрањен у месту {1}", "{0} is buried in {1}"),
     "months between": ("број месеци од {0} до {1}", "the number of months from {0} to {1}"),
     "parent of": ("{0} је родитељ: {1}", "{0} is a parent of {1}"),
     "married": (
