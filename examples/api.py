@@ -5,7 +5,8 @@ from pathlib import Path
 
 from eligibility import check, load, read_case
 
-case = read_case(Path(sys.argv[1]).read_text(encoding="utf-8"), sys.argv[1])
+path = Path(sys.argv[1] if len(sys.argv) > 1 else "examples/lajkovac-birth.json")
+case = read_case(path.read_text(encoding="utf-8"), path.name)
 rulebook = load("Lajkovac")
 result = check(case, rulebook)
 for determination in result.determinations:
