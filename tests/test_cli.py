@@ -526,9 +526,10 @@ def test_another_object_says_what_may_stand_there(
 
 def shell(command: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
     """Run a command line of the shell in which `eligibility` means this one."""
+    # A function of the shell, since the word may also stand in a path.
     run = f"'{sys.executable}' -c 'from eligibility.cli.main import run; run()'"
     return subprocess.run(
-        ["bash", "-c", command.replace("eligibility", run)],
+        ["bash", "-c", f'eligibility() {{ {run} "$@"; }}; {command}'],
         capture_output=True,
         check=False,
         env={**os.environ, **environment},
