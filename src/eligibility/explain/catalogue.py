@@ -14,18 +14,32 @@ from eligibility.explain.reasons import is_question
 from eligibility.explain.sources import STRENGTH, cite, evidence_of
 from eligibility.explain.words import Voice
 from eligibility.facts import places
+from eligibility.facts.groups import GROUPS
 
 
 def render(
-    rulebooks: Sequence[Rulebook], voice: Voice, stale: date | None, width: int
+    rulebooks: Sequence[Rulebook],
+    voice: Voice,
+    stale: date | None,
+    width: int,
+    group: str | None = None,
 ) -> list[Line]:
-    """Return the catalogue as lines; with `stale` only what was last seen before that day."""
+    """Return the catalogue as lines.
+
+    With `stale` only what was last seen before that day, with `group` only the rights that name
+    this group.
+    """
     page = Page(width)
+    if group is not None:
+        page.add(voice.say("rights.group", what=voice.label(GROUPS[group])), style="heading")
+    narrowed = stale is not None or group is not None
+    empty = True
     for rulebook, act in acts_of(rulebooks):
-        rights = _rights(rulebook, act, stale)
-        values = _values(rulebook, act, stale)
-        if stale is not None and not rights and not values:
+        rights = _rights(rulebook, act, stale, group)
+        values = _values(rulebook, act, stale) if group is None else []
+        if narrowed and not rights and not values:
             continue
+        empty = False
         page.gap()
         place = places.places().get(act.place)
         name = voice.name(place.name) if place is not None else act.place
@@ -39,12 +53,19 @@ def render(
             if day is not None:
                 value += f"; {voice.say('rights.seen', date=voice.day(day))}"
             page.add(f"• {voice.label(parameter.label)}: {value}", 2)
-        for passage, why, _ in act.not_encoded if stale is None else ():
+        for passage, why, _ in () if narrowed else act.not_encoded:
             told = f"{voice.label(passage)} ({voice.label(why)})"
             page.add(voice.say("rights.not_encoded", what=told), 2)
-    if not page.lines:
-        page.add(voice.say("rights.nothing_stale" if stale is not None else "nothing"))
+    if empty:
+        page.gap()
+        page.add(voice.say(_nothing(stale, group)))
     return page.lines
+
+
+def _nothing(stale: date | None, group: str | None) -> str:
+    if stale is not None:
+        return "rights.nothing_stale"
+    return "nothing" if group is None else "rights.nothing_group"
 
 
 def acts_of(rulebooks: Sequence[Rulebook]) -> list[tuple[Rulebook, Act]]:
@@ -72,9 +93,16 @@ def _citation(rulebook: Rulebook, right: Right) -> Any:
     )
 
 
-def _rights(rulebook: Rulebook, act: Act, stale: date | None) -> list[Right]:
+def _rights(
+    rulebook: Rulebook, act: Act, stale: date | None, group: str | None = None
+) -> list[Right]:
     rights = [rulebook.rights[id_] for id_ in act.rights if id_ in rulebook.rights]
-    return [right for right in rights if stale is None or _is_stale(seen(rulebook, right), stale)]
+    return [
+        right
+        for right in rights
+        if (stale is None or _is_stale(seen(rulebook, right), stale))
+        and (group is None or group in right.groups)
+    ]
 
 
 def seen(rulebook: Rulebook, right: Right) -> date | None:
@@ -111,8 +139,10 @@ def _last_value(voice: Voice, parameter: Parameter) -> str:
     return voice.value(last.value, parameter.unit)
 
 
-def dumps(rulebooks: Sequence[Rulebook], voice: Voice, stale: date | None) -> str:
-    """Return the catalogue as JSON text."""
+def dumps(
+    rulebooks: Sequence[Rulebook], voice: Voice, stale: date | None, group: str | None = None
+) -> str:
+    """Return the catalogue as JSON text, narrowed as by `render`."""
     acts = []
     for rulebook, act in acts_of(rulebooks):
         rights = [
@@ -126,7 +156,7 @@ def dumps(rulebooks: Sequence[Rulebook], voice: Voice, stale: date | None) -> st
                 "seen": _iso(seen(rulebook, right)),
                 "missing": [passage.kind for passage in right.missing],
             }
-            for right in _rights(rulebook, act, stale)
+            for right in _rights(rulebook, act, stale, group)
         ]
         values = [
             {
@@ -136,9 +166,9 @@ def dumps(rulebooks: Sequence[Rulebook], voice: Voice, stale: date | None) -> st
                 "seen": _iso(day),
                 "evidence": weakest(parameter),
             }
-            for parameter, day in _values(rulebook, act, stale)
+            for parameter, day in (_values(rulebook, act, stale) if group is None else ())
         ]
-        if stale is None or rights or values:
+        if (stale is None and group is None) or rights or values:
             acts.append(
                 {
                     "id": act.id,
@@ -150,7 +180,10 @@ def dumps(rulebooks: Sequence[Rulebook], voice: Voice, stale: date | None) -> st
                 }
             )
     places_ = [rulebook.place for rulebook in rulebooks]
-    told = {"schema": 1, "places": places_, "stale": _iso(stale), "acts": acts}
+    told: dict[str, Any] = {"schema": 1, "places": places_, "stale": _iso(stale)}
+    told["group"] = group
+    told["groups"] = {key: voice.label(words) for key, words in GROUPS.items()}
+    told["acts"] = acts
     return json.dumps(told, ensure_ascii=False, indent=2)
 
 

@@ -27,6 +27,8 @@ from eligibility.explain.reasons import (
 )
 from eligibility.explain.sources import cite
 from eligibility.explain.text import header
+from eligibility.explain.words import Voice
+from eligibility.facts.groups import GROUPS
 
 MARKS = {True: "✓", False: "✗"}
 STEP = 2
@@ -287,10 +289,15 @@ def detail_words(context: Context, right_id: str, detail: Detail) -> str:
             data.append(voice.say(phrase))
         else:
             title = voice.say(title) if voice.known(title) else name.replace("_", " ")
-            data.append(f"{title}: {context.right_name(value)}")
+            told = _groups(voice, value) if name == "groups" else context.right_name(value)
+            data.append(f"{title}: {told}")
     right = context.rulebook.rights[right_id]
     for name, expression in detail.expressions:
         told = expression_words(context, right, expression.node)
         data.append(f"{name.replace('_', ' ')}: {told}" if context.voice.english else told)
     told = f" ({', '.join(data)})" if data else ""
     return f"{kind}: {voice.label(detail.label)}{told}"
+
+
+def _groups(voice: Voice, listed: str) -> str:
+    return ", ".join(voice.label(GROUPS[key]) for key in listed.split(", "))

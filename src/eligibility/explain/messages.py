@@ -295,6 +295,10 @@ MESSAGES: dict[str, Label] = {
     # rights command
     "rights.seen": Label("виђено {date}", "seen {date}"),
     "rights.not_seen": Label("дан није познат", "day not known"),
+    "rights.group": Label("Права која именују групу: {what}", "Rights that name the group: {what}"),
+    "rights.nothing_group": Label(
+        "Ниједно обрађено право не именује ову групу.", "No encoded right names this group."
+    ),
     "rights.nothing_stale": Label(
         "Ништа није последњи пут виђено пре тог дана.", "Nothing was last seen before that day."
     ),

@@ -20,12 +20,27 @@ from eligibility.acts.schema.base import (
     Str,
     UntilDay,
     day_or_part,
+    scalar,
+    shown,
     written_as,
     wrong,
 )
+from eligibility.facts.groups import GROUPS, help_for
 
 EvidenceWord = Annotated[Literal["text", "secondary", "inferred"], ONE_OF]
 MissingWord = Annotated[Literal["conditions", "alternatives", "amounts", "unknown"], ONE_OF]
+
+
+def _group(value: Any) -> str:
+    text = scalar(value, "a group such as roma")
+    if text not in GROUPS:
+        raise wrong(f"unknown group {shown(text)}", help_for(text))
+    return str(text)
+
+
+GroupWord = Annotated[
+    str, PlainValidator(_group), WithJsonSchema({"type": "string", "enum": list(GROUPS)})
+]
 
 
 class Source(Element):

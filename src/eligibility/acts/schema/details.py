@@ -18,7 +18,7 @@ from eligibility.acts.schema.base import (
     Reference,
     Str,
 )
-from eligibility.acts.schema.common import At
+from eligibility.acts.schema.common import At, GroupWord
 
 
 class Described(Element):
@@ -165,7 +165,7 @@ class Affirmative(Element):
     """A measure in favor of a group, declared as such."""
 
     noun: ClassVar[str] = "an affirmative measure"
-    groups: tuple[Name, ...]
+    groups: tuple[GroupWord, ...]
     label: Label
     at: At | None = None
 

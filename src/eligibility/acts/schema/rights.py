@@ -13,14 +13,13 @@ from eligibility.acts.schema.base import (
     Count,
     Element,
     Expr,
-    Key,
     Label,
     Many,
     Name,
     Variable,
     written_as,
 )
-from eligibility.acts.schema.common import At, Missing, MissingWord, Validity
+from eligibility.acts.schema.common import At, GroupWord, Missing, MissingWord, Validity
 from eligibility.acts.schema.values import Value
 
 KindWord = Annotated[Literal["cash", "service", "in_kind", "relief"], ONE_OF]
@@ -185,7 +184,7 @@ class Right(Element):
     noun: ClassVar[str] = "a right"
     name: Label
     kind: KindWord
-    groups: tuple[Key, ...] = ()
+    groups: tuple[GroupWord, ...] = ()
     per: Variable | None = None
     concerns: Expr | None = None
     holders: tuple[Holder, ...] = ()
