@@ -108,6 +108,11 @@ class School(Model):
         "education by an individual programme",
         evidence=evidence.SCHOOL,
     )
+    late_or_interrupted: Maybe[bool] = fact(
+        "школовање је из оправданих разлога почело касније или је прекидано",
+        "schooling began late or was interrupted for good reasons",
+        evidence=evidence.SCHOOL,
+    )
     transport_covered: Maybe[bool] = fact(
         "превоз до школе обезбеђен је по другом основу",
         "transport to school is covered on another ground",

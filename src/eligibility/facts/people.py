@@ -49,6 +49,9 @@ class Person(Model):
         evidence=evidence.BIRTH,
         values={"female": ("женски", "female"), "male": ("мушки", "male")},
     )
+    born_in_serbia: Maybe[bool] = fact(
+        "рођено у Републици Србији", "born in the Republic of Serbia", evidence=evidence.BIRTH
+    )
     death_date: Maybe[Day | None] = fact(
         "датум смрти (ништа: лице је живо)",
         "date of death (none: alive)",
@@ -281,6 +284,12 @@ class Person(Model):
         sensitivity="sensitive",
         evidence=evidence.MEDICAL,
     )
+    disconnection_endangers: Maybe[bool] = fact(
+        "обустава струје или гаса угрозила би живот или здравље лица (због уређаја)",
+        "cutting off electricity or gas would endanger the person's life or health (devices)",
+        sensitivity="sensitive",
+        evidence=evidence.MEDICAL,
+    )
     ill: Maybe[bool] = fact(
         "болесно лице по налазу лекара",
         "ill according to a medical finding",
@@ -343,6 +352,15 @@ class Person(Model):
     single_parent: Maybe[bool] = fact(
         "самохрани родитељ (једнородитељска породица)",
         "single parent (single-parent family)",
+        evidence=evidence.CENTRE,
+    )
+    single_parent_point: Maybe[int | None] = fact(
+        "тачка члана 28. став 1. Закона о финансијској подршци породици са децом по којој је"
+        " породица једнородитељска (ништа: није једнородитељска)",
+        "item of article 28 paragraph 1 of the Law on Financial Support to Families with Children"
+        " by which the family is a single-parent one (none: it is not)",
+        least=1,
+        most=7,
         evidence=evidence.CENTRE,
     )
     liable_relatives: Maybe[bool] = fact(
@@ -446,6 +464,22 @@ class Person(Model):
     )
     real_estate: tuple[RealEstate, ...] = many(
         "непокретности", "real estate", by="kind", evidence=evidence.PROPERTY
+    )
+    cadastral_income: Maybe[Amount] = fact(
+        "катастарски приход од земљишта у претходној години",
+        "cadastral income of land in the previous year",
+        unit="RSD",
+        least=0,
+        most=MOST,
+        evidence=evidence.PROPERTY,
+    )
+    liquid_assets: Maybe[Amount] = fact(
+        "новац, штедња и друга средства која се одмах могу уновчити",
+        "cash, savings and other assets that can be cashed at once",
+        unit="RSD",
+        least=0,
+        most=MOST,
+        evidence=evidence.CONTRACT,
     )
     movables_value: Maybe[Amount] = fact(
         "вредност покретних ствари које се могу уновчити",
