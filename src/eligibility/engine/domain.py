@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from eligibility.engine import periods
+from eligibility.engine import awards, periods
 from eligibility.engine.result import Found
 from eligibility.engine.values import Items, Missing, Rest, Unknown, disjunction, union
 from eligibility.facts import places
@@ -175,59 +175,6 @@ def _placed(world: CaseWorld, env: Env, record: Any, kind: str, field: str, plac
     return at
 
 
-def _award_spells(
-    world: CaseWorld, env: Env, person: Any, right: str
-) -> tuple[list[tuple[Any, Spell]], list[Unknown]]:
-    sure: list[tuple[Any, Spell]] = []
-    doubtful: list[Unknown] = []
-    for award in person.awards:
-        if award.right is not UNKNOWN and award.right != right:
-            continue
-        missing = [
-            world.missing(award, "award", field)
-            for field in ("right", "start", "end")
-            if getattr(award, field) is UNKNOWN
-        ]
-        if missing:
-            doubtful.append(union(*missing))
-        else:
-            env.found.append(Found("fact", world.index.path(award), award, "person", "awards"))
-            sure.append((award, (award.start, award.end)))
-    if not is_whole(person, "awards", right):
-        path = f"{world.index.path(person)}.awards/{right}"
-        doubtful.append(Unknown((Missing("list", path, "person", "awards"),)))
-    return sure, doubtful
-
-
-def _receives(world: CaseWorld, env: Env, person: Any, right: str) -> Any:
-    """Whether an award of the right is in force on the governing date."""
-    sure, doubtful = _award_spells(world, env, person, right)
-    day = world.day
-    if isinstance(day, Unknown):
-        return union(day, *doubtful) if sure or doubtful else False
-    if any(start <= day and (end is None or day <= end) for _, (start, end) in sure):
-        return True
-    return union(*doubtful) if doubtful else False
-
-
-def _months_received(
-    world: CaseWorld, env: Env, person: Any, right: str, start: date, end: date
-) -> Any:
-    """How many calendar months from `start` to `end` have a day under an award."""
-    sure, doubtful = _award_spells(world, env, person, right)
-    months = len(periods.months_touched([spell for _, spell in sure], start, end))
-    return union(*doubtful) if doubtful else months
-
-
-def _award_count(
-    world: CaseWorld, env: Env, person: Any, right: str, start: date, end: date
-) -> Any:
-    """How many awards of the right began from `start` to `end`."""
-    sure, doubtful = _award_spells(world, env, person, right)
-    count = sum(1 for _, (first, _) in sure if start <= first <= end)
-    return union(*doubtful) if doubtful else count
-
-
 def _assessment(world: CaseWorld, env: Env, person: Any, kind: str, field: str) -> Any:
     path = f"{world.index.path(person)}.assessments/{kind}"
     given = [each for each in person.assessments if each.kind == kind]
@@ -387,9 +334,7 @@ def _quarter(day: date) -> date:
 
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {
-    "receives": _receives,
-    "months received": _months_received,
-    "award count": _award_count,
+    **awards.FUNCTIONS,
     "resides": _resides,
     "residence length": _residence_length,
     "schooled at": _schooled_at,
@@ -419,7 +364,16 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
 }
 
 DATED = frozenset(
-    ("age at", "award count", "had event", "months received", "residence length", "resides")
+    (
+        "age at",
+        "award count",
+        "days in a row",
+        "days received",
+        "had event",
+        "months received",
+        "residence length",
+        "resides",
+    )
 )
 """Functions of a person and days: where a day is unknown, facts of the person may be too."""
 
@@ -448,5 +402,7 @@ WITHOUT: dict[str, Any] = {
     ),
     "residence length": Months(0),
     "months received": 0,
+    "days received": 0,
+    "days in a row": 0,
     "award count": 0,
 }

@@ -65,3 +65,16 @@ def months_touched(spells: Sequence[tuple[date, date | None]], start: date, end:
             continue
         touched.update(range(low.year * 12 + low.month, high.year * 12 + high.month + 1))
     return touched
+
+
+def days_covered(spells: Sequence[tuple[date, date | None]], start: date, end: date) -> int:
+    """Return on how many days from `start` to `end`, both counted, a spell lies."""
+    covered = 0
+    free = start
+    for first, last in sorted(spells, key=lambda spell: spell[0]):
+        low = max(first, free)
+        high = end if last is None else min(last, end)
+        if low <= high:
+            covered += (high - low).days + 1
+            free = high + timedelta(days=1)
+    return covered

@@ -23,6 +23,8 @@ IMPLIED: dict[str, tuple[tuple[str, str], ...]] = {
     "residence length": (("person", "residences"), *RESIDENCE),
     "receives": (("person", "awards"), *AWARDS),
     "months received": (("person", "awards"), *AWARDS),
+    "days received": (("person", "awards"), *AWARDS),
+    "days in a row": (("person", "awards"), *AWARDS),
     "award count": (("person", "awards"), *AWARDS),
     "assessed": (("person", "assessments"), ("assessment", "outcome"), *ASSESSMENTS),
     "assessed number": (("person", "assessments"), ("assessment", "number"), *ASSESSMENTS),

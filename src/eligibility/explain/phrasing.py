@@ -18,6 +18,14 @@ FUNCTIONS: dict[str, tuple[str, str]] = {
         "број месеци у којима {0} прима {1}, од {2} до {3}",
         "the number of months in which {0} received {1}, from {2} to {3}",
     ),
+    "days received": (
+        "број дана на којима {0} прима {1}, од {2} до {3}",
+        "the number of days on which {0} received {1}, from {2} to {3}",
+    ),
+    "days in a row": (
+        "број узастопних дана на којима {0} прима {1}, до {2}",
+        "the number of days in a row on which {0} received {1}, up to {2}",
+    ),
     "award count": (
         "колико пута је {0} признато {1}, од {2} до {3}",
         "how often {0} was awarded {1}, from {2} to {3}",

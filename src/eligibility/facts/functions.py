@@ -56,6 +56,8 @@ def functions() -> Mapping[str, Signature]:
         {
             "receives": Signature((person, right), BOOLEAN),
             "months received": Signature((person, right, *window), NumberType(Unit.parse("month"))),
+            "days received": Signature((person, right, *window), NumberType(Unit.parse("day"))),
+            "days in a row": Signature((person, right, day), NumberType(Unit.parse("day"))),
             "award count": Signature((person, right, *window), COUNT),
             "resides": Signature((person, residence, day), BOOLEAN),
             "residence length": Signature((person, residence, day), MONTHS),

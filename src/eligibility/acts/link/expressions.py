@@ -23,7 +23,9 @@ _OPERATOR = re.compile(r"\s*(<=|>=|!=|<|>|=)")
 _RANGE = re.compile(r"\s*[\[(\]].*\.\..*[\])\[]\s*", re.DOTALL)
 
 # Which argument of which function names a right or an assessment.
-_NAMES_RIGHT = {"receives": 1, "months received": 1, "award count": 1}
+_NAMES_RIGHT = dict.fromkeys(
+    ("receives", "months received", "days received", "days in a row", "award count"), 1
+)
 _NAMES_ASSESSMENT = {"assessed": 1, "assessed number": 1}
 
 
