@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eligibility.facts.places import chain, find, fold, is_within, nearest_places, places
+from eligibility.facts.places import (
+    chain,
+    find,
+    fold,
+    is_within,
+    named,
+    nearest_places,
+    places,
+)
 
 
 @pytest.mark.parametrize(
@@ -82,11 +90,52 @@ def test_the_nearest_places_are_offered() -> None:
 
 
 def test_all_units_of_local_self_government_are_known() -> None:
-    """28 cities with Belgrade, 117 municipalities, 45 of all in Vojvodina; 17 in Belgrade."""
+    """28 cities and Belgrade, 145 municipalities: 45 of all in Vojvodina, 29 in Kosovo."""
     kinds = [place.kind for place in places().values()]
-    assert (kinds.count("city"), kinds.count("municipality")) == (28, 117)
-    assert kinds.count("city_municipality") == 17
-    assert sum("vojvodina" in place.chain[:-1] for place in places().values()) == 45
+    assert (kinds.count("city"), kinds.count("municipality")) == (29, 145)
+    units = [p for p in places().values() if p.kind in ("city", "municipality")]
+    assert sum(place.province == "vojvodina" for place in units) == 45
+    assert sum(place.province == "kosovo_i_metohija" for place in units) == 29
+    inside = [p.chain[-2] for p in places().values() if p.kind == "city_municipality"]
+    assert (inside.count("beograd"), inside.count("nis"), len(inside)) == (17, 5, 26)
+
+
+def test_a_name_of_two_places_names_neither_by_itself() -> None:
+    """Palilula lies in Belgrade and in Niš: nobody is told the other one's rights."""
+    assert {place.id for place in named("GO Palilula")} == {"palilula_beograd", "palilula_nis"}
+    assert find("Палилула") is None
+    assert is_within("Палилула", "beograd") is None
+    assert is_within("Палилула", "rs") is True
+    for text in ("Niš - Palilula", "Палилула (Ниш)", "palilula_nis", "Palilula Niš"):
+        found = find(text)
+        assert found is not None and found.id == "palilula_nis"
+
+
+def test_places_know_district_province_and_official_number() -> None:
+    """As the sources in docs/places.md show them; a place without a number has none."""
+    ada, lajkovac, beograd = places()["ada"], places()["lajkovac"], places()["beograd"]
+    assert (ada.district, ada.province, ada.code) == ("Севернобанатски", "vojvodina", "80012")
+    assert (lajkovac.district, lajkovac.province, lajkovac.code) == ("Колубарски", None, "70700")
+    assert (beograd.district, beograd.province, beograd.code) == ("", None, "")
+    assert places()["novi_beograd"].code == "70181"
+    codes = [place.code for place in places().values() if place.code]
+    assert len(codes) == len(set(codes)) and all(len(c) == 5 and c.isdigit() for c in codes)
+    assert {p.id for p in places().values() if p.kind == "city" and not p.code} == {
+        "beograd",
+        "nis",
+    }
+
+
+def test_the_municipalities_of_the_programme_are_marked() -> None:
+    """Thirty-two, by name in the order of the programme's list."""
+    marked = [place.latin for place in places().values() if place.programme]
+    listed = (
+        "Ada, Aleksinac, Aranđelovac, Babušnica, Bela Palanka, Beočin, Blace, Kragujevac, "
+        "Kruševac, Odžaci, Paraćin, Petrovac na Mlavi, Rača, Raška, Smederevska Palanka, Svrljig, "
+        "Šid, Tutin, Užice, Vrnjačka Banja, Čačak, Kanjiža, Kikinda, Novi Beograd, Obrenovac, "
+        "Požega, Sečanj, Vrbas, Žabalj, Bač, Irig, Lajkovac"
+    )
+    assert sorted(marked) == sorted(listed.split(", "))
 
 
 def test_every_place_is_found_by_its_name_and_id() -> None:

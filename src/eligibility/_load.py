@@ -9,7 +9,6 @@ from eligibility.acts.load import load_rulebook
 from eligibility.acts.model import Rulebook
 from eligibility.errors import InputError, Problem
 from eligibility.facts import places
-from eligibility.feel.script import to_latin
 
 
 def load(
@@ -25,7 +24,8 @@ def load(
     """
     known = places.find(place)
     if known is None:
-        close = ", ".join(f"`{to_latin(each.name)}`" for each in places.nearest_places(place))
+        close = ", ".join(f"`{each.latin}`" for each in places.nearest_places(place))
         advice = f"did you mean {close}?" if close else ""
-        raise InputError(Problem(f"unknown place `{place}`", help=advice))
+        which = "several places are called" if places.named(place) else "unknown place"
+        raise InputError(Problem(f"{which} `{place}`", help=advice))
     return load_rulebook(known.id, acts=acts, parameters=parameters, examples=False)

@@ -173,8 +173,9 @@ def _answer(asked: Asked, rulebooks: Rulebooks, text: str, name: str, line: int 
         advice = did_you_mean(asked.right, rulebook.rights, "rights")
         raise InputError(Problem(f"unknown right `{asked.right}`", file="--right", help=advice))
     result = check(case, rulebook)
+    notes = tuple(dict.fromkeys((*notes, *result.notes)))
     if notes:
-        result = replace(result, notes=(*notes, *result.notes))
+        result = replace(result, notes=notes)
         # A terminal shows them in the answer; beside lines of JSON stderr holds JSON alone.
         if not sys.stdout.isatty() and not (line and asked.format == "json"):
             for note in notes:

@@ -22,6 +22,7 @@ DONE, WRONG, BAD_INPUT, BUG, INTERRUPTED = 0, 1, 2, 70, 130
 COMMANDS = {
     "check": "eligibility.cli.check",
     "rights": "eligibility.cli.rights",
+    "places": "eligibility.cli.places",
     "acts": "eligibility.cli.acts",
     "new": "eligibility.cli.new",
     "feel": "eligibility.cli.feel",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from eligibility.acts import load
+from eligibility.acts import coverage, load
 from eligibility.acts.model import Label, Rulebook
 from eligibility.errors import InputError, Problem
 from eligibility.facts import places
@@ -38,16 +38,16 @@ class Rulebooks:
 
     def covered(self) -> list[Place]:
         """Return the places below the republic that acts are shipped for."""
-        shipped = {path.parent.name for path in load.rules_root().glob("*/*.yaml")}
-        return [place for id_, place in places.places().items() if id_ in shipped - {REPUBLIC}]
+        return [places.places()[id_] for id_ in coverage.shipped() if id_ != REPUBLIC]
 
     def find(
         self, text: str | None, flag: str = "--municipality"
     ) -> tuple[Rulebook, tuple[Label, ...]]:
         """Return the rulebook of a place in any spelling, and notes for the answer.
 
-        A place without rules gets the republic's, and a note that names the nearest, or what
-        places there are. An empty text, given by `flag`, raises InputError.
+        A text that names no place, or several, gets the republic's, and a note that names
+        the nearest, or what places there are; a place without acts of its own gets those
+        above it, and a note that says so. An empty text, given by `flag`, raises InputError.
         """
         if text is None:
             return self.load(REPUBLIC), ()
@@ -55,26 +55,31 @@ class Rulebooks:
             raise InputError(Problem("the name of the place is empty", file=flag))
         place = places.find(text)
         if place is None:
-            return self.load(REPUBLIC), (self._without(text),)
+            return self.load(REPUBLIC), (self._unknown(text),)
         rulebook = self.load(place.id)
-        if place.id != REPUBLIC and all(act.place != place.id for act in rulebook.acts.values()):
-            return rulebook, (self._without(text, place.id),)
-        return rulebook, ()
+        note = coverage.not_encoded(rulebook)
+        return rulebook, () if note is None else (note, self._where())
 
-    def _without(self, text: str, known: str | None = None) -> Label:
-        close = [place for place in places.nearest_places(text, 4) if place.id != known][:3]
+    def _where(self) -> Label:
+        """Name some of the places that have acts."""
+        names = ", ".join(place.name for place in self.covered()[:COVERED_SHOWN])
+        more = ", …" if len(self.covered()) > COVERED_SHOWN else ""
+        return Label(
+            f"прописи су унети за: {names}{more}", f"there are rules for: {to_latin(names)}{more}"
+        )
+
+    def _unknown(self, text: str) -> Label:
+        several = places.named(text)
+        close = several or places.nearest_places(text)
         serbian = f"за место `{text}` нема унетих прописа; одговор обухвата права изнад њега"
         english = f"there are no rules for the place `{text}`; the rights above it are answered"
         if close:
             names = ", ".join(place.name for place in close)
-            serbian += f"; најближе по имену: {names}"
-            english += f"; nearest by name: {to_latin(names)}"
-        covered = self.covered()
-        if known is not None or not set(covered) & set(close):
-            names = ", ".join(place.name for place in covered[:COVERED_SHOWN])
-            more = ", …" if len(covered) > COVERED_SHOWN else ""
-            serbian += f"; прописи су унети за: {names}{more}"
-            english += f"; there are rules for: {to_latin(names)}{more}"
+            serbian += f"; {'може бити' if several else 'најближе по имену'}: {names}"
+            english += f"; {'it may be' if several else 'nearest by name'}: {to_latin(names)}"
+        if not set(self.covered()) & set(close) and not several:
+            serbian += f"; {self._where().sr}"
+            english += f"; {self._where().en}"
         return Label(serbian, english)
 
 

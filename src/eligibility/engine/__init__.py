@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from eligibility.acts.coverage import not_encoded
 from eligibility.acts.model import Rulebook
 from eligibility.engine.reference import determine
 from eligibility.engine.result import Determination, Result
@@ -15,7 +16,9 @@ def check(case: Case, rulebook: Rulebook) -> Result:
     """Return the determination of every right of the rulebook for a case.
 
     Information, not a decision: the authority decides and official acts prevail.
+    Where the rulebook's place has no act of its own, a note says so.
     """
+    note = not_encoded(rulebook)
     return Result(
         place=rulebook.place,
         municipality=None if case.municipality is UNKNOWN else case.municipality,
@@ -24,4 +27,5 @@ def check(case: Case, rulebook: Rulebook) -> Result:
         determinations=determine(case, rulebook),
         acts=tuple((act.id, act.digest) for act in rulebook.acts.values()),
         supplied=rulebook.supplied,
+        notes=() if note is None else (note,),
     )

@@ -304,6 +304,21 @@ MESSAGES: dict[str, Label] = {
     ),
     "rights.partial": Label("делимично: недостају {what}", "partial: {what} missing"),
     "rights.not_encoded": Label("није обрађено: {what}", "not encoded: {what}"),
+    # places command
+    "places.district": Label("{name} округ", "{name} district"),
+    "places.no_district": Label("Ван округа", "In no district"),
+    "places.programme": Label("програм подршке", "support programme"),
+    "places.no_acts": Label("прописи нису унети", "no acts encoded"),
+    "places.acts_above": Label("важе прописи: {names}", "acts of {names} apply"),
+    "places.count": Label(
+        "места: {count}; са унетим прописима: {acts}", "places: {count}; with acts: {acts}"
+    ),
+    "places.nothing": Label("Нема таквих места.", "No such places."),
+    "place.republic": Label("република", "republic"),
+    "place.province": Label("аутономна покрајина", "autonomous province"),
+    "place.city": Label("град", "city"),
+    "place.municipality": Label("општина", "municipality"),
+    "place.city_municipality": Label("градска општина", "city municipality"),
     "id.applicant": Label("подносилац", "applicant"),
     "id.child": Label("дете", "child"),
 }

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from eligibility.errors import nearest
+from eligibility.feel.script import to_latin
 
 PlaceKind = Literal["republic", "province", "city", "municipality", "city_municipality"]
 
@@ -30,17 +31,36 @@ _OTHER_NAMES = {
     "serbia": REPUBLIC,
     "belgrade": "beograd",
     "petrovac": "petrovac_na_mlavi",
+    "soko banja": "sokobanja",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place with acts of its own; `chain` leads from the republic to the place itself."""
+    """A place with acts of its own; `chain` leads from the republic to the place itself.
+
+    `district` (upravni okrug) is empty for Belgrade, which lies in none, and for provinces.
+    `code` is the unit's official number (matični broj opštine), empty where no source shows
+    one. `programme` marks the municipalities of the support programme that this library serves.
+    """
 
     id: str
     name: str
     kind: PlaceKind
     chain: tuple[str, ...]
+    district: str = ""
+    code: str = ""
+    programme: bool = False
+
+    @property
+    def latin(self) -> str:
+        """The name in Serbian Latin."""
+        return to_latin(self.name)
+
+    @property
+    def province(self) -> str | None:
+        """The id of the autonomous province the place is or lies in."""
+        return next((id for id in self.chain[1:2] if places()[id].kind == "province"), None)
 
 
 def fold(text: str) -> str:
@@ -54,42 +74,79 @@ def fold(text: str) -> str:
 
 @cache
 def places() -> Mapping[str, Place]:
-    """Return all known places by id."""
+    """Return all known places by id: provinces, cities, municipalities, city municipalities."""
     data = json.loads(File(__file__).with_name("places.json").read_bytes())
+    programme = frozenset(data["programme"])
     found = {REPUBLIC: Place(REPUBLIC, "Србија", "republic", (REPUBLIC,))}
-    for above, kinds in data.items():
-        for kind, names in kinds.items():
-            for name in names:
-                id = fold(name).replace(" ", "_")
-                found[id] = Place(id, name, kind, (*found[above].chain, id))
+
+    def add(name: str, kind: PlaceKind, above: str, district: str = "", code: str = "") -> None:
+        id, over = _id(name), found[_id(above) if above else REPUBLIC].chain
+        found[id] = Place(id, name, kind, (*over, id), district, code, name in programme)
+
+    for name in data["provinces"]:
+        add(name, "province", "")
+    kinds: tuple[tuple[str, PlaceKind], ...] = (
+        ("cities", "city"),
+        ("municipalities", "municipality"),
+    )
+    for listed, kind in kinds:
+        for name, (district, code) in data[listed].items():
+            add(name, kind, data["districts"].get(district, ""), district, code)
+    for city, inside in data["city_municipalities"].items():
+        for name, code in inside.items():
+            add(name, "city_municipality", city, found[_id(city)].district, code)
     return MappingProxyType(found)
 
 
+def _id(name: str) -> str:
+    return fold(name).replace(" ", "_")
+
+
 @cache
-def _spellings() -> Mapping[str, str]:
-    known = {fold(place.name): place.id for place in places().values()}
-    plain = {name.replace("dj", "d"): id for name, id in known.items() if "dj" in name}
-    ids = {id.replace("_", " "): id for id in places()}
-    return {**plain, **_OTHER_NAMES, **known, **ids}
+def _spellings() -> Mapping[str, tuple[str, ...]]:
+    """Return the ids that each folded spelling may mean; a name alone may mean two places."""
+    found: dict[str, tuple[str, ...]] = {name: (id,) for name, id in _OTHER_NAMES.items()}
+    for place in places().values():
+        bare = fold(place.name.partition(" (")[0])
+        ways = {bare, fold(place.name), place.id.replace("_", " ")}
+        if place.kind == "city_municipality":
+            city = place.chain[-2].replace("_", " ")
+            ways |= {f"{city} {bare}", f"{bare} {city}"}
+        for way in ways | {way.replace("dj", "d") for way in ways}:
+            known = found.get(way, ())
+            if place.id not in known:
+                found[way] = (*known, place.id)
+    return found
 
 
-def find(text: str) -> Place | None:
-    """Return the place that a text names: any script, with or without diacritics or rank."""
+def named(text: str) -> list[Place]:
+    """Return the places that a text may name, in any script, with or without rank.
+
+    More than one where a name is not enough: `Палилула` lies in Belgrade and in Niš.
+    """
     known, name = _spellings(), fold(text)
     while name not in known and (match := _RANK.match(name)):
         name = name[match.end() :]
-    return places()[known[name]] if name in known else None
+    return [places()[id] for id in known.get(name, ())]
+
+
+def find(text: str) -> Place | None:
+    """Return the one place that a text names: any script, with or without diacritics or rank."""
+    found = named(text)
+    return found[0] if len(found) == 1 else None
 
 
 def nearest_places(text: str, count: int = 3) -> list[Place]:
-    """Return the places whose names look most like a text, best first."""
+    """Return the places a text may name, else those with names most like it, best first."""
+    if several := named(text):
+        return several[:count]
     name = fold(text)
     while match := _RANK.match(name):
         name = name[match.end() :]
     known = _spellings()
     found: dict[str, None] = {}
     for close in nearest(name, known, count=count + 2):
-        found.setdefault(known[close])
+        found.update(dict.fromkeys(known[close]))
     return [places()[id] for id in found][:count]
 
 
@@ -102,11 +159,11 @@ _ABROAD = frozenset({"inostranstvo", "abroad"})
 
 
 def is_within(text: str, id: str) -> bool | None:
-    """Return whether a named place is the place `id` or lies in it; None: name not known.
+    """Return whether a named place is the place `id` or lies in it; None: nobody can say.
 
     `inostranstvo` (abroad) lies in none.
     """
     if fold(text) in _ABROAD:
         return False
-    place = find(text)
-    return None if place is None else id in place.chain
+    inside = {id in place.chain for place in named(text)}
+    return inside.pop() if len(inside) == 1 else None

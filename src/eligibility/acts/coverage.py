@@ -1,0 +1,38 @@
+"""Which places have acts of their own, and what an answer says where a place has none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from eligibility.acts.load import rules_root, shipped_files
+from eligibility.acts.model import Label, Rulebook
+from eligibility.facts import places
+from eligibility.feel.script import to_latin
+
+
+def shipped() -> Mapping[str, int]:
+    """Return how many acts are shipped for each place that has any, in the order of places."""
+    folders = {path.name for path in rules_root().iterdir() if path.is_dir()}
+    counts: dict[str, int] = {}
+    for id in places.places():
+        if id in folders or id == places.REPUBLIC:
+            count = sum(1 for _ in shipped_files((id,)))
+            if count:
+                counts[id] = count
+    return counts
+
+
+def not_encoded(rulebook: Rulebook) -> Label | None:
+    """Return the note that no act of the rulebook's own place is encoded; None where one is."""
+    with_acts = {act.place for act in rulebook.acts.values()}
+    if rulebook.place in with_acts:
+        return None
+    place = places.places()[rulebook.place]
+    above = ", ".join(places.places()[id].name for id in rulebook.chain if id in with_acts)
+    if not above:
+        return Label(f"{place.name}: прописи нису унети", f"{place.latin}: no act is encoded")
+    return Label(
+        f"{place.name}: локални прописи нису унети; одговор обухвата само права која даје: {above}",
+        f"{place.latin}: no local act is encoded; only rights given by these are answered: "
+        f"{to_latin(above)}",
+    )

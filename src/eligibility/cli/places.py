@@ -1,0 +1,42 @@
+"""`eligibility places`: the places that can be asked about, and which have acts of their own."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import click
+
+from eligibility.cli import options
+
+
+@click.command("places")
+@click.argument("text", metavar="[PLACE]", required=False)
+@click.option("--with-rules", is_flag=True, help="Only places that have acts of their own.")
+@click.option("--programme", is_flag=True, help="Only municipalities of the support programme.")
+@options.output("text", "json")
+@options.lang
+def command(text: str | None, with_rules: bool, programme: bool, format_: str, lang: str) -> int:
+    """List places by district, or the places that PLACE, in any spelling, may name."""
+    from eligibility.acts.coverage import shipped
+    from eligibility.cli.show import paint, width
+    from eligibility.errors import InputError, Problem
+    from eligibility.explain import gazetteer
+    from eligibility.explain.words import Language, Voice
+    from eligibility.facts import places
+
+    acts = shipped()
+    listed = list(places.places().values())
+    if text is not None:
+        listed = places.named(text)
+        if not listed:
+            close = ", ".join(f"`{place.latin}`" for place in places.nearest_places(text))
+            advice = f"did you mean {close}?" if close else "`eligibility places` lists them all"
+            raise InputError(Problem(f"unknown place `{text}`", file="PLACE", help=advice))
+    listed = [place for place in listed if not with_rules or place.id in acts]
+    listed = [place for place in listed if not programme or place.programme]
+    voice = Voice(cast(Language, lang))
+    if format_ == "json":
+        options.emit(gazetteer.dumps(listed, acts, voice))
+    else:
+        paint(gazetteer.render(listed, acts, voice, width()))
+    return 0
