@@ -578,4 +578,4 @@ def test_beside_lines_of_json_stderr_holds_json_alone(
     typed(monkeypatch, one_line({"municipality": "Ada"}) * 2)
     ran = Ran(capsys, "check", "-", "--format", "json")
     assert (ran.code, ran.err) == (0, "")
-    assert "`Ada`" in json.loads(ran.out.splitlines()[0])["notes"][0]
+    assert "Ada: " in json.loads(ran.out.splitlines()[0])["notes"][0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from eligibility.acts.load import rules_root, shipped_files
+from eligibility.acts import load
 from eligibility.acts.model import Label, Rulebook
 from eligibility.facts import places
 from eligibility.feel.script import to_latin
@@ -12,11 +12,11 @@ from eligibility.feel.script import to_latin
 
 def shipped() -> Mapping[str, int]:
     """Return how many acts are shipped for each place that has any, in the order of places."""
-    folders = {path.name for path in rules_root().iterdir() if path.is_dir()}
+    folders = {path.name for path in load.rules_root().iterdir() if path.is_dir()}
     counts: dict[str, int] = {}
     for id in places.places():
         if id in folders or id == places.REPUBLIC:
-            count = sum(1 for _ in shipped_files((id,)))
+            count = sum(1 for _ in load.shipped_files((id,)))
             if count:
                 counts[id] = count
     return counts
