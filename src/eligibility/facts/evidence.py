@@ -49,6 +49,7 @@ VETERAN = (
     "решење надлежног органа борачко-инвалидске заштите",
     "decision of the authority for veterans and invalids",
 )
+CLINIC = ("предрачун или потврда клинике", "pro-forma invoice or certificate of the clinic")
 POLICE = ("извештај полиције", "report of the police")
 INSURANCE = ("потврда о здравственом осигурању", "certificate of health insurance")
 INCOME = (

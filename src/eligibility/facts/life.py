@@ -121,6 +121,12 @@ class School(Model):
     previous_average: Maybe[Number] = fact(
         "просек оцена претходног разреда", "average of the previous grade", least=1, most=10
     )
+    conduct: Maybe[int] = fact(
+        "оцена из владања", "mark for conduct", least=1, most=5, evidence=evidence.SCHOOL
+    )
+    other_scholarship: Maybe[bool] = fact(
+        "прима другу стипендију", "receives another scholarship", evidence=evidence.CONTRACT
+    )
     dormitory: Maybe[bool] = fact("смештај у дому ученика или студената", "lives in a dormitory")
     private_lodging: Maybe[bool] = fact(
         "приватни смештај у месту школе", "lodges privately where the school is"

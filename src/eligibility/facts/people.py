@@ -7,6 +7,7 @@ from typing import Literal
 from eligibility.facts import evidence
 from eligibility.facts.awards import Assessment, Award
 from eligibility.facts.base import Amount, Day, Maybe, Model, fact, many, plain
+from eligibility.facts.fertility import Ivf
 from eligibility.facts.life import EARLIEST, EmploymentEnd, Event, RegisterSpell, Residence, School
 from eligibility.facts.money import MOST, Disposal, Dwelling, Income, Pension, RealEstate
 
@@ -329,12 +330,24 @@ class Person(Model):
         sensitivity="sensitive",
         evidence=evidence.MEDICAL,
     )
+    ivf: Maybe[Ivf | None] = fact(
+        "вантелесна оплодња (ништа: није у том поступку нити га припрема)",
+        "in vitro fertilisation (none: neither undergoes nor prepares for it)",
+        sensitivity="sensitive",
+        evidence=evidence.MEDICAL,
+    )
     maternity_leave: Maybe[bool] = fact(
         "на породиљском одсуству или одсуству ради неге детета",
         "on maternity or child-care leave",
         evidence=evidence.EMPLOYMENT,
     )
 
+    marriage_date: Maybe[Day | None] = fact(
+        "дан склапања садашњег брака (ништа: није у браку)",
+        "day of the present marriage (none: not married)",
+        least=EARLIEST,
+        evidence=evidence.MARRIAGE,
+    )
     birth_order: Maybe[int] = fact(
         "ред рођења по живорођеној деци мајке",
         "order of birth among the mother's live births",

@@ -23,6 +23,7 @@ from eligibility.facts.base import (
     to_number,
 )
 from eligibility.facts.case import Case
+from eligibility.facts.fertility import Ivf
 from eligibility.facts.life import EmploymentEnd, Event, RegisterSpell, Residence, School
 from eligibility.facts.links import Link
 from eligibility.facts.money import Disposal, Dwelling, Income, Pension, RealEstate
@@ -50,6 +51,7 @@ MODELS: Mapping[str, type[Model]] = MappingProxyType(
         "register_spell": RegisterSpell,
         "employment_end": EmploymentEnd,
         "school": School,
+        "ivf": Ivf,
         "event": Event,
         "income": Income,
         "pension": Pension,
