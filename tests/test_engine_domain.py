@@ -74,6 +74,18 @@ def test_caring_alone_is_what_the_parents_link_says() -> None:
     assert worth("cares alone for(on, dete)", [parent], "kinship") is False
 
 
+@pytest.mark.parametrize(("day", "met"), [("2024-03-09", False), ("2024-03-10", True)])
+def test_how_long_somebody_cares_for_a_child_the_link_says(day: str, met: bool) -> None:
+    """Fifteen years of care are over on the day with the same number, as with residence."""
+    carer = {"kind": "parent", "person": "ona", "of": "dete"}
+    since = {**carer, "cares_since": "2009-03-10"}
+    asked = f'care length(ona, dete, date("{day}")) >= duration("P15Y")'
+    assert worth(asked, [since]) is met
+    assert isinstance(worth(asked, [carer], "kinship"), Unknown)
+    assert isinstance(worth(asked, []), Unknown)
+    assert worth(asked, [], "kinship") is False
+
+
 def test_who_is_deprived_of_the_parental_right_the_link_says() -> None:
     """Unknown until said; nobody is deprived of a right over a child that is not theirs."""
     parent = {"kind": "parent", "person": "ona", "of": "dete"}

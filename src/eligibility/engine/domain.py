@@ -223,6 +223,19 @@ def _caring(field: str) -> Callable[[CaseWorld, Env, Any, Any], Any]:
     return apply
 
 
+def _care_length(world: CaseWorld, env: Env, carer: Any, child: Any, day: date) -> Any:
+    """How long a parent or guardian has cared for a child up to a day, as their link says."""
+    kinship = world.index.kinship
+    link = kinship.link(CARERS, carer.id, child.id)
+    if link is None:
+        return Months(0) if kinship.whole or carer is child else kinship.open()
+    if link.cares_since is UNKNOWN:
+        return world.missing(link, "link", "cares_since")
+    path = f"{world.index.path(link)}.cares_since"
+    env.found.append(Found("fact", path, link.cares_since, "link", "cares_since"))
+    return Months(max(0, periods.completed_months(link.cares_since, day)))
+
+
 def _deprived(world: CaseWorld, env: Env, parent: Any, child: Any) -> Any:
     """Whether a parent is deprived of the parental right over a child, as their link says."""
     kinship = world.index.kinship
@@ -344,6 +357,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "age at": _age_at,
     "cares for": _caring("cares_directly"),
     "cares alone for": _caring("cares_alone"),
+    "care length": _care_length,
     "deprived of parental right": _deprived,
     "linked": _linked,
     "parent of": _parent_of,
@@ -363,19 +377,21 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "end of year": _of_day(lambda day: date(day.year, 12, 31)),
 }
 
-DATED = frozenset(
-    (
-        "age at",
-        "award count",
-        "days in a row",
-        "days received",
-        "had event",
-        "months received",
-        "residence length",
-        "resides",
-    )
-)
-"""Functions of a person and days: where a day is unknown, facts of the person may be too."""
+DATED = {
+    "age at": 1,
+    "award count": 1,
+    "care length": 2,
+    "days in a row": 1,
+    "days received": 1,
+    "had event": 1,
+    "months received": 1,
+    "residence length": 1,
+    "resides": 1,
+}
+"""Functions of people and days, with how many people come first.
+
+Where a day is unknown, facts of the people may be too.
+"""
 
 WITHOUT: dict[str, Any] = {
     # What a function gives when a person or day it is asked about is known not to be there.
@@ -401,6 +417,7 @@ WITHOUT: dict[str, Any] = {
         False,
     ),
     "residence length": Months(0),
+    "care length": Months(0),
     "months received": 0,
     "days received": 0,
     "days in a row": 0,

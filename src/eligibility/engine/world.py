@@ -204,10 +204,12 @@ class CaseWorld:
             return domain.WITHOUT[function]
         doubtful = [each for each in arguments if type(each) in _DOUBTFUL]
         if doubtful:
-            if function in domain.DATED and type(arguments[0]) not in _DOUBTFUL:
-                # Asked about no day yet: what of the person is unknown is asked for at once.
-                days = [date.min if type(each) is Unknown else each for each in arguments[1:]]
-                doubtful.append(domain.FUNCTIONS[function](self, env, arguments[0], *days))
+            first = domain.DATED.get(function, 0)
+            people = arguments[:first]
+            if people and all(type(each) not in _DOUBTFUL for each in people):
+                # Asked about no day yet: what of the people is unknown is asked for at once.
+                days = [date.min if type(each) is Unknown else each for each in arguments[first:]]
+                doubtful.append(domain.FUNCTIONS[function](self, env, *people, *days))
             return union(*doubtful)
         return domain.FUNCTIONS[function](self, env, *arguments)
 

@@ -31,6 +31,7 @@ IMPLIED: dict[str, tuple[tuple[str, str], ...]] = {
     "age at": (("person", "birth_date"),),
     "cares for": (*KINSHIP, ("link", "cares_directly")),
     "cares alone for": (*KINSHIP, ("link", "cares_alone")),
+    "care length": (*KINSHIP, ("link", "cares_since")),
     "linked": KINSHIP,
     "deprived of parental right": (*KINSHIP, ("link", "parental_right")),
     "schooled at": (("person", "school"), ("school", "place")),

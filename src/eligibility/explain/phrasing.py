@@ -43,6 +43,10 @@ FUNCTIONS: dict[str, tuple[str, str]] = {
     "age at": ("старост на {1} ({0})", "the age on the {1} ({0})"),
     "cares for": ("{0} се непосредно стара о: {1}", "{0} cares directly for {1}"),
     "cares alone for": ("{0} се стара само о: {1}", "{0} cares alone for {1}"),
+    "care length": (
+        "колико дуго {0} лично негује: {1} (до {2})",
+        "how long {0} has cared personally for {1} (up to the {2})",
+    ),
     "linked": ("{1}: {0} → {2}", "{1}: {0} → {2}"),
     "deprived of parental right": (
         "{0} је без родитељског права над дететом: {1}",

@@ -57,6 +57,10 @@ INCOME = (
     "pay slip, certificate or other proof of income",
 )
 PENSION = ("чек од пензије", "pension slip")
+PENSION_FUND = (
+    "уверење фонда ПИО да ли право код њега постоји",
+    "certificate of the pension fund whether the right exists there",
+)
 PROPERTY = (
     "извод из катастра непокретности",
     "extract from the real estate cadastre",

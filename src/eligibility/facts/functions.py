@@ -68,6 +68,7 @@ def functions() -> Mapping[str, Signature]:
             "age at": Signature((person, day), NumberType(Unit.parse("year"))),
             "cares for": Signature(two, BOOLEAN),
             "cares alone for": Signature(two, BOOLEAN),
+            "care length": Signature((*two, day), MONTHS),
             "deprived of parental right": Signature(two, BOOLEAN),
             "linked": Signature((two[0], link, two[1]), BOOLEAN),
             "parent of": Signature(two, BOOLEAN),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from eligibility.facts import evidence
-from eligibility.facts.base import Maybe, Model, fact
+from eligibility.facts.base import Day, Maybe, Model, fact
 
 LinkKind = Literal[
     "parent",
@@ -53,6 +53,9 @@ class Link(Model):
         "непосредно се стара", "cares directly", evidence=evidence.CENTRE
     )
     cares_alone: Maybe[bool] = fact("стара се само", "cares alone", evidence=evidence.CENTRE)
+    cares_since: Maybe[Day] = fact(
+        "лично негује од дана", "cares personally since", evidence=evidence.CENTRE
+    )
     parental_right: Maybe[Literal["full", "deprived"]] = fact(
         "родитељско право",
         "parental right",

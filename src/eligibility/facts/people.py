@@ -176,6 +176,11 @@ class Person(Model):
     in_training: Maybe[bool] = fact(
         "на обуци за рад", "in training for work", evidence=evidence.UNEMPLOYMENT
     )
+    training_elsewhere: Maybe[bool] = fact(
+        "оспособљавање за рад може да оствари по другом основу",
+        "can obtain training for work on another ground",
+        evidence=evidence.CENTRE,
+    )
     school: Maybe[School | None] = fact(
         "школовање (ништа: не школује се)",
         "schooling (none: in no school)",
@@ -242,6 +247,19 @@ class Person(Model):
         sensitivity="sensitive",
         evidence=evidence.EXPERT,
     )
+    permanent_organic_disorder: Maybe[bool] = fact(
+        "трајни органски поремећај неуролошког и психичког типа",
+        "permanent organic disorder of the neurological and psychic type",
+        sensitivity="sensitive",
+        evidence=evidence.EXPERT,
+    )
+    impairment_found: Maybe[Day] = fact(
+        "дан налаза о телесном оштећењу или трајном поремећају",
+        "day of the finding on bodily impairment or permanent disorder",
+        least=EARLIEST,
+        sensitivity="sensitive",
+        evidence=evidence.EXPERT,
+    )
     attendance_allowance: Maybe[Literal["basic", "increased"] | None] = fact(
         "додатак за помоћ и негу другог лица (ништа: не прима га)",
         "attendance allowance (none: does not receive it)",
@@ -259,6 +277,12 @@ class Person(Model):
             "pio": ("пензијско и инвалидско осигурање", "pension and disability insurance"),
             "other": ("други пропис", "other law"),
         },
+    )
+    attendance_allowance_elsewhere: Maybe[bool] = fact(
+        "додатак за помоћ и негу може да оствари по другом пропису",
+        "can obtain the attendance allowance under other law",
+        sensitivity="sensitive",
+        evidence=evidence.PENSION_FUND,
     )
     visual_impairment_category: Maybe[Literal["I", "II", "III", "IV", "V"] | None] = fact(
         "категорија слепоће и слабовидости (ништа: није утврђена)",
