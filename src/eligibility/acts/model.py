@@ -16,6 +16,9 @@ from eligibility.records import Record, fresh
 Evidence = Literal["text", "secondary", "inferred", "supplied"]
 MissingKind = Literal["conditions", "alternatives", "amounts", "unknown"]
 Holds = Literal["calendar_year", "until_changed", "only_as_seen"]
+Reference = Literal[
+    "governing", "claim", "decision", "month_before_claim", "month_before_governing"
+]
 RightKind = Literal["cash", "service", "in_kind", "relief"]
 
 
@@ -122,7 +125,7 @@ class Parameter(Record):
     values: tuple[DatedValue, ...]
     gap: Label | None = None
     open_term: bool = False
-    reference: Literal["governing", "claim", "decision", "month_before_claim"] = "governing"
+    reference: Reference = "governing"
     floor: Expression | None = None
     cap: Expression | None = None
     holds: Holds = "calendar_year"

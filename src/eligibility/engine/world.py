@@ -160,12 +160,12 @@ class CaseWorld:
     def _reference_day(self, parameter: Parameter) -> date | Unknown:
         if parameter.reference == "governing":
             return self.day
+        if parameter.reference == "month_before_governing":
+            return _month_before(self.day)
         if parameter.reference == "decision":
             return self.index.decision_date
         claim = self.index.claim_date
-        if parameter.reference == "claim" or isinstance(claim, Unknown):
-            return claim
-        return add_months(claim.replace(day=1), -1)
+        return claim if parameter.reference == "claim" else _month_before(claim)
 
     def _definition(self, id_: str, person: Any, env: Env) -> Any:
         key = (id_, id(person))
@@ -230,6 +230,10 @@ class Worlds:
         if known is None:
             known = self._made[place, day] = CaseWorld(self.index, self.rulebook, day, place)
         return known
+
+
+def _month_before(day: date | Unknown) -> date | Unknown:
+    return day if isinstance(day, Unknown) else add_months(day.replace(day=1), -1)
 
 
 def _one_of(missing: Missing, dated: tuple[DatedValue, ...]) -> Unknown:

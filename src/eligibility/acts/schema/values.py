@@ -41,7 +41,8 @@ class Parameter(Element):
     values: tuple[DatedValue, ...]
     gap: Label | None = None
     reference: Annotated[
-        Literal["governing", "claim", "decision", "month_before_claim"], ONE_OF
+        Literal["governing", "claim", "decision", "month_before_claim", "month_before_governing"],
+        ONE_OF,
     ] = "governing"
     holds: Annotated[Literal["calendar_year", "until_changed", "only_as_seen"], ONE_OF] = (
         "calendar_year"
