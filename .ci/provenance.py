@@ -77,6 +77,10 @@ class Law:
         wanted = unquote(url).casefold().rstrip("/")
         return wanted in self.plain or url.casefold().rstrip("/") in self.text
 
+    def shows_article(self, value: str) -> bool:
+        """Whether an article stands there; of `21–22` both ends must."""
+        return all(end in self.articles for end in value.partition("(")[0].split("–"))
+
     def shows_amount(self, value: str) -> bool:
         """Whether a number stands there, in thousands separated or not."""
         number = value.rstrip("0").rstrip(".") if "." in value else value
@@ -148,7 +152,7 @@ def missing(path: Path, law: Law, allowed: frozenset[str]) -> Iterator[str]:
         match = DAY.fullmatch(value)
         if key == "url" and not law.shows_address(value):
             problem = f"the address {value}"
-        elif key == "article" and value.partition("(")[0] not in law.articles:
+        elif key == "article" and not law.shows_article(value):
             problem = f"article {value}"
         elif key in DAYS and match and not follows(law, match, key):
             problem = f"the day {value} (`{key}`)"
