@@ -255,11 +255,14 @@ def test_every_described_element_is_kept() -> None:
     assert kinds == [
         *("claim", "window", "start", "duration", "suspension", "end", "duty", "claw_back"),
         *("provisional", "document", "document", "decides", "appeal", "provider", "capacity"),
-        *("funding", "priority", "points", "cumulation", "affirmative"),
+        *("funding", "priority", "points", "price", "participation", "participation"),
+        *("cumulation", "affirmative"),
     ]
     details = dict(zip(kinds, right.details, strict=True))
     assert dict(details["provider"].data) == {"licensed": "true", "operating": "false"}
     assert dict(details["cumulation"].data) == {"with": "lajkovac.relief", "rule": "adds"}
+    assert dict(details["participation"].data) == {"source": "relatives"}
+    assert [name for name, _ in details["participation"].expressions] == ["amount"]
     assert [name for name, _ in details["window"].expressions] == ["opens", "closes"]
     assert right.frequency is not None and right.frequency.at_most == 1
     assert [each.label.en for each in right.encumbrances] == ["mortgage"]

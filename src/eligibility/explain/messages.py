@@ -251,6 +251,8 @@ MESSAGES: dict[str, Label] = {
     "kind.funding": Label("финансира", "funding"),
     "kind.priority": Label("предност", "priority"),
     "kind.points": Label("бодови", "points"),
+    "kind.price": Label("цена", "price"),
+    "kind.participation": Label("учешће у цени", "share of the price"),
     "kind.duties": Label("обавезе", "duties"),
     "kind.duty": Label("обавеза", "duty"),
     "kind.claw_back": Label("враћање", "claw-back"),

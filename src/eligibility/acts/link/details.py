@@ -67,6 +67,10 @@ class DetailLinker:
             yield self.described("priority", priority, {"order": str(priority.order)})
         for points in right.points:
             yield self.described("points", points, {"points": str(points.points)})
+        if right.price is not None:
+            yield self._priced("price", right.price, right.price.amount)
+        for share in right.participation:
+            yield self._priced("participation", share, share.amount, {"source": share.payer})
         for cumulation in right.cumulation:
             yield self._cumulation(cumulation)
         if right.affirmative is not None:
@@ -154,6 +158,27 @@ class DetailLinker:
                     made.append((name, checked))
         return model.Detail(
             detail.kind, detail.label, detail.citation, detail.data, detail.when, tuple(made)
+        )
+
+    def _priced(
+        self,
+        kind: str,
+        given: schema.Described,
+        amount: Scalar | None,
+        data: Mapping[str, str] | None = None,
+    ) -> model.Detail:
+        detail = self.described(kind, given, data)
+        if amount is None:
+            return detail
+        checked = self.checker.expression(amount, self.scope)
+        if checked is None:
+            return detail
+        # Prices are per hour, day or month, and shares of them per cent.
+        if not isinstance(checked.type, NumberType):
+            self.checker.context.wrong(f"`amount` is a number, not {a(checked.type)}", amount)
+            return detail
+        return model.Detail(
+            kind, detail.label, detail.citation, detail.data, detail.when, (("amount", checked),)
         )
 
     def _funding(self, given: schema.Funding) -> model.Detail:

@@ -151,6 +151,21 @@ class Points(Described):
     points: Decimal
 
 
+class Price(Described):
+    """The full price of a service, before anybody shares in it."""
+
+    noun: ClassVar[str] = "a price"
+    amount: Expr | None = None
+
+
+class Participation(Described):
+    """What the user or the relatives pay of the price; `when` limits it to a band."""
+
+    noun: ClassVar[str] = "a participation in the price"
+    amount: Expr | None = None
+    payer: Annotated[Literal["user", "relatives"], ONE_OF] = "user"
+
+
 class Cumulation(Element):
     """How a right stands to another: excluded by it, reduced by it, added to it."""
 

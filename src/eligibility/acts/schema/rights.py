@@ -215,5 +215,7 @@ class Right(Element):
     funding: Many[details.Funding] = ()
     priority: Many[details.Priority] = ()
     points: Many[details.Points] = ()
+    price: details.Price | None = None
+    participation: Many[details.Participation] = ()
     cumulation: Many[details.Cumulation] = ()
     affirmative: details.Affirmative | None = None
