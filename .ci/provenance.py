@@ -64,7 +64,7 @@ class Law:
         self.articles = set(
             re.findall(r"(?:\barts?\.?|\barticles?|član(?:ovi)?)\s*(\d+[a-z]?)", self.text)
         )
-        for run in re.findall(r"\barts?\.?\s*([\d–\-, and()]+)", self.text):
+        for run in re.findall(r"\barts?\.?\s*([\d–\-/, and()]+)", self.text):
             self._run(run)
 
     def _run(self, run: str) -> None:
