@@ -256,10 +256,11 @@ def test_every_described_element_is_kept() -> None:
         *("claim", "window", "start", "duration", "suspension", "end", "duty", "claw_back"),
         *("provisional", "document", "document", "decides", "appeal", "provider", "capacity"),
         *("funding", "priority", "points", "price", "participation", "participation"),
-        *("cumulation", "affirmative"),
+        *("allocation", "cumulation", "affirmative"),
     ]
     details = dict(zip(kinds, right.details, strict=True))
     assert dict(details["provider"].data) == {"licensed": "true", "operating": "false"}
+    assert dict(details["allocation"].data) == {"by": "points", "waiting_list": "true"}
     assert dict(details["cumulation"].data) == {"with": "lajkovac.relief", "rule": "adds"}
     assert dict(details["participation"].data) == {"source": "relatives"}
     assert [name for name, _ in details["participation"].expressions] == ["amount"]

@@ -148,12 +148,13 @@ class Definition(Record):
 
 
 class Assessment(Record):
-    """A fact that only a named body can establish."""
+    """A fact that only a named body can establish; `indicators` are what it weighs."""
 
     id: str
     label: Label
     body: Label
     citation: Citation | None = None
+    indicators: tuple[Label, ...] = ()
 
 
 class Reading(Record):

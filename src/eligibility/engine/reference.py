@@ -24,6 +24,7 @@ from eligibility.engine.benefit import benefit_of
 from eligibility.engine.expressions import Env, value_of
 from eligibility.engine.index import CaseIndex
 from eligibility.engine.provenance import once, weakest_evidence
+from eligibility.engine.ranking import ranking_of
 from eligibility.engine.readings import settled
 from eligibility.engine.result import (
     BenefitResult,
@@ -143,6 +144,7 @@ def _determination(
             for burden in right.encumbrances
             if value_of(burden.when.node, Env(names, world, right.names)) is True
         ),
+        ranking=() if refused else ranking_of(right, world, names),
         evidence=weakest_evidence(root, benefit),
         seen=right.validity.seen_last,
     )

@@ -50,6 +50,21 @@ class ConditionResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Ranked:
+    """A class of priority or points toward a ranking, and whether the holder has them.
+
+    `order` 1 goes first; `points` is None where no source shows how many.
+    """
+
+    kind: Literal["priority", "points"]
+    label: Label
+    value: bool | Unknown
+    order: int | None = None
+    points: Fraction | None = None
+    found: tuple[Found, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """One value the benefit can take, and the answers that choose it."""
 
@@ -111,6 +126,7 @@ class Determination:
     readings: tuple[Missing, ...] = ()
     passages: tuple[Passage, ...] = ()
     encumbrances: tuple[Label, ...] = ()
+    ranking: tuple[Ranked, ...] = ()
     evidence: Evidence | None = None
     seen: date | None = None
 

@@ -58,6 +58,7 @@ class Block:
     assessments: tuple[str, ...] = ()
     passages: tuple[str, ...] = ()
     burdens: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     opens: tuple[str, ...] = ()
     source: str = ""
     short_source: str = ""
@@ -76,7 +77,8 @@ class Block:
     def only_unseen(self) -> bool:
         """Whether nothing but unseen passages is open, and what is given is not known."""
         others = (self.reasons, self.facts, self.readings, self.parameters, self.assessments)
-        return bool(self.passages) and self.gives_nothing_sure and not any(others)
+        open_ = any(others) or bool(self.places)
+        return bool(self.passages) and self.gives_nothing_sure and not open_
 
 
 @dataclass(slots=True)
@@ -198,6 +200,7 @@ def block_of(context: Context, determination: Determination, weights: Counter[Mi
         passages=tuple(passages(context, determination)),
         opens=tuple(context.right_name(right) for right in could_open(context, determination)),
         burdens=tuple(voice.label(label) for label in determination.encumbrances),
+        places=tuple(places(context, determination)),
         source=support(context, determination),
         short_source=cite_shortly(
             voice, citation_of(context, determination), last_seen(context, determination)
@@ -205,6 +208,20 @@ def block_of(context: Context, determination: Determination, weights: Counter[Mi
         old_news=old,
         gives_nothing_sure=determination.benefit.status in ("unknown", "described", "assessed"),
     )
+
+
+def places(context: Context, determination: Determination) -> list[str]:
+    """Return how places are given out and which priorities the holder has, unless refused."""
+    if determination.outcome == "not_eligible":
+        return []
+    voice = context.voice
+    lines = [
+        voice.say("allocation", what=voice.label(detail.label))
+        for detail in context.right(determination).details
+        if detail.kind == "allocation"
+    ]
+    met = [r for r in determination.ranking if r.kind == "priority" and r.value is True]
+    return [*lines, *(voice.say("priority", what=voice.label(r.label)) for r in met)]
 
 
 def _shielded(context: Context, determination: Determination) -> tuple[Reason, ...]:

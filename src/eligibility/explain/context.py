@@ -161,6 +161,12 @@ class Context:
         return None if assessment is None else (assessment.label, assessment.body)
 
 
+def indicators(context: Context, path: str) -> list[str]:
+    """Return what the body weighs for an assessment, in words."""
+    assessment = context.rulebook.assessments.get(path.rpartition("/")[2])
+    return [] if assessment is None else list(map(context.voice.label, assessment.indicators))
+
+
 def context(result: Result, rulebook: Rulebook, voice: Voice, case: Case | None = None) -> Context:
     """Return the context in which a result is put into words."""
     if case is not None:

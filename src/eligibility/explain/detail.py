@@ -10,7 +10,7 @@ from eligibility.engine.result import ConditionResult, Determination
 from eligibility.engine.values import Unknown
 from eligibility.explain.benefits import benefit_words
 from eligibility.explain.blocks import SYMBOLS, who
-from eligibility.explain.context import Context
+from eligibility.explain.context import Context, indicators
 from eligibility.explain.found import found_words
 from eligibility.explain.freshness import old_news
 from eligibility.explain.layout import GAP, Line, Page
@@ -240,6 +240,7 @@ def add_missing(context: Context, page: Page, determination: Determination) -> N
     lines = [
         *(("depends_on", words) for words in missing_facts(context, determination, Counter())),
         *(("assess", words) for words in assessments(context, determination)),
+        *(("indicators", "; ".join(words)) for words in _weighed(context, determination)),
         *(("readings_differ", words) for words in open_readings(context, determination)),
         *(("unpublished", gap_words(context, gap)) for gap in determination.parameters),
         *(("not_encoded", words) for words in passages(context, determination)),
@@ -249,6 +250,12 @@ def add_missing(context: Context, page: Page, determination: Determination) -> N
     page.add(voice.say("detail.missing"), STEP, style="heading")
     for key, words in lines:
         page.add(voice.say(key, what=words), 2 * STEP)
+
+
+def _weighed(context: Context, determination: Determination) -> list[list[str]]:
+    """Return the indicators of each assessment that is needed and has them."""
+    found = (indicators(context, missing.path) for missing in determination.assessments)
+    return [words for words in found if words]
 
 
 def more(context: Context, page: Page, right: Right) -> None:

@@ -8,9 +8,9 @@ from typing import Any
 
 import eligibility
 from eligibility.acts.model import Citation, DatedValue, Passage
-from eligibility.engine.result import BenefitResult, ConditionResult, Determination, Found
+from eligibility.engine.result import BenefitResult, ConditionResult, Determination, Found, Ranked
 from eligibility.engine.values import Missing, Unknown
-from eligibility.explain.context import Context, dated_day, last_known
+from eligibility.explain.context import Context, dated_day, indicators, last_known
 from eligibility.explain.found import fact_words
 from eligibility.explain.opening import could_open
 from eligibility.explain.reasons import contested_values
@@ -80,6 +80,7 @@ def _determination(context: Context, determination: Determination) -> dict[str, 
         },
         "could_open": could_open(context, determination),
         "encumbrances": [voice.label(label) for label in determination.encumbrances],
+        "ranking": [_ranked(context, ranked) for ranked in determination.ranking],
     }
 
 
@@ -105,6 +106,19 @@ def _condition(
         told["not_encoded"] = [_passage(context, passage) for passage in node.missing]
     if node.members:
         told["members"] = [_condition(context, determination, member) for member in node.members]
+    return told
+
+
+def _ranked(context: Context, ranked: Ranked) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "kind": ranked.kind,
+        "label": context.voice.label(ranked.label),
+        "value": truth(ranked.value),
+    }
+    if ranked.order is not None:
+        told["order"] = ranked.order
+    if ranked.points is not None:
+        told["points"] = plain(ranked.points)
     return told
 
 
@@ -236,11 +250,14 @@ def _gap(context: Context, missing: Missing) -> dict[str, Any]:
 
 def _assessment(context: Context, missing: Missing) -> dict[str, Any]:
     known = context.assessment(missing.path)
-    return {
+    told: dict[str, Any] = {
         "path": missing.path,
         "name": missing.field if known is None else context.voice.label(known[0]),
         "body": None if known is None else context.voice.label(known[1]),
     }
+    if weighed := indicators(context, missing.path):
+        told["indicators"] = weighed
+    return told
 
 
 def _reading(context: Context, missing: Missing) -> dict[str, Any]:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from eligibility.engine.result import BenefitResult, ConditionResult, Determination, Found, Result
+from eligibility.engine.result import (
+    BenefitResult,
+    ConditionResult,
+    Determination,
+    Found,
+    Ranked,
+    Result,
+)
 from eligibility.engine.values import Missing, Unknown
 from eligibility.explain.messages import MESSAGES
 from eligibility.facts import VOCABULARY, Case, Path
@@ -58,6 +65,11 @@ class _Shield:
         """Whether one of them is protected."""
         return any(self.hides(item) for item in items)
 
+    def ranks(self, ranked: Ranked) -> bool:
+        """Whether a class of priority or points rest on a protected fact."""
+        why = ranked.value.why if isinstance(ranked.value, Unknown) else ()
+        return self.any(ranked.found) or self.any(why)
+
     def missing(self, items: Iterable[Missing]) -> tuple[Missing, ...]:
         """Return missing facts without the names of protected ones."""
         hidden = Missing("fact", PROTECTED)
@@ -103,6 +115,7 @@ class _Shield:
             benefit=self.benefit(determination.benefit),
             facts=self.missing(determination.facts),
             assessments=self.missing(determination.assessments),
+            ranking=tuple(r for r in determination.ranking if not self.ranks(r)),
         )
 
 

@@ -76,7 +76,9 @@ def _determination() -> dict[str, Any]:
             "parameters": _list(
                 _object({"parameter": TEXT, "name": TEXT, "on": DAY, "last_known": _maybe("dated")})
             ),
-            "assessments": _list(_object({"path": TEXT, "name": TEXT, "body": MAYBE})),
+            "assessments": _list(
+                _object({"path": TEXT, "name": TEXT, "body": MAYBE}, {"indicators": _list(TEXT)})
+            ),
             "readings": _list(_object({"kind": TEXT, "path": TEXT, "on": DAY})),
             "passages": _list(_ref("passage")),
         }
@@ -100,7 +102,19 @@ def _determination() -> dict[str, Any]:
             "missing": missing,
             "could_open": _list(TEXT),
             "encumbrances": _list(TEXT),
+            "ranking": _list(_ranked()),
         }
+    )
+
+
+def _ranked() -> dict[str, Any]:
+    return _object(
+        {
+            "kind": {"enum": ["priority", "points"]},
+            "label": TEXT,
+            "value": {"enum": ["true", "false", "unknown"]},
+        },
+        {"order": {"type": "integer"}, "points": TEXT},
     )
 
 

@@ -141,6 +141,7 @@ def body(context: Context, block: Block) -> list[str]:
             voice.say("not_encoded", what=_some(context, block.passages, block.rights[0], 1))
         )
     lines.extend(voice.say("burden", what=burden) for burden in block.burdens)
+    lines.extend(block.places)
     # Beside a grant the advice stands on a line of its own; elsewhere it follows the source.
     aside = block.outcome in ("eligible", "not_eligible")
     if block.old_news and aside:

@@ -66,11 +66,14 @@ class DetailLinker:
         for priority in right.priority:
             yield self.described("priority", priority, {"order": str(priority.order)})
         for points in right.points:
-            yield self.described("points", points, {"points": str(points.points)})
+            given = {} if points.points is None else {"points": str(points.points)}
+            yield self.described("points", points, given)
         if right.price is not None:
             yield self._priced("price", right.price, right.price.amount)
         for share in right.participation:
             yield self._priced("participation", share, share.amount, {"source": share.payer})
+        if right.allocation is not None:
+            yield self._allocation(right.allocation)
         for cumulation in right.cumulation:
             yield self._cumulation(cumulation)
         if right.affirmative is not None:
@@ -180,6 +183,12 @@ class DetailLinker:
         return model.Detail(
             kind, detail.label, detail.citation, detail.data, detail.when, (("amount", checked),)
         )
+
+    def _allocation(self, given: schema.Allocation) -> model.Detail:
+        data = {"by": str(given.by)}
+        if given.waiting_list is not None:
+            data["waiting_list"] = str(given.waiting_list).lower()
+        return self.described("allocation", given, data)
 
     def _funding(self, given: schema.Funding) -> model.Detail:
         context = self.checker.context

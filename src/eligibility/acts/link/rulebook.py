@@ -130,6 +130,7 @@ def _declare(linker: _Linker, context: Context) -> None:
             context.label(assessment.label),
             context.label(assessment.body),
             context.cite(assessment.at),
+            tuple(context.label(indicator) for indicator in assessment.indicators),
         )
 
 

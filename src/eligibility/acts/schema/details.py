@@ -145,10 +145,18 @@ class Priority(Described):
 
 
 class Points(Described):
-    """Points toward a ranking."""
+    """Points toward a ranking; without a number where no source shows it."""
 
     noun: ClassVar[str] = "points"
-    points: Decimal
+    points: Decimal | None = None
+
+
+class Allocation(Described):
+    """How scarce places or money are given out, and whether others wait for them."""
+
+    noun: ClassVar[str] = "an allocation"
+    by: Annotated[Literal["points", "criteria", "filing"], ONE_OF]
+    waiting_list: Flag | None = None
 
 
 class Price(Described):

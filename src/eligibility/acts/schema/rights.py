@@ -217,5 +217,6 @@ class Right(Element):
     points: Many[details.Points] = ()
     price: details.Price | None = None
     participation: Many[details.Participation] = ()
+    allocation: details.Allocation | None = None
     cumulation: Many[details.Cumulation] = ()
     affirmative: details.Affirmative | None = None

@@ -102,6 +102,7 @@ class Assessment(Element):
     noun: ClassVar[str] = "an assessment"
     label: Label
     body: Label
+    indicators: tuple[Label, ...] = ()
     at: At | None = None
 
 
