@@ -184,6 +184,43 @@ def test_an_open_term_takes_the_value_that_the_municipality_sets() -> None:
     assert linked(REPUBLIC).parameters["rs.local_aid"].values == ()
 
 
+FRAME = """rights:
+  frame:
+    name: {sr: Оквир, en: Frame}
+    kind: cash
+    open_term: true
+    governing_date: claim
+    conditions: {all: []}
+    benefit: {label: {sr: помоћ, en: aid}}
+"""
+
+
+def test_a_municipal_right_stands_in_the_place_of_one_that_law_only_frames() -> None:
+    """Where the municipality sets the right, only its own is there; else the frame is."""
+    local = edited(("parameters:\n", "implements: {rs.frame: birth_grant}\nparameters:\n"))
+    assert set(linked(REPUBLIC + FRAME, SMALL).rights) == {"rs.frame", "lajkovac.birth_grant"}
+    rulebook = linked(REPUBLIC + FRAME, local)
+    assert set(rulebook.rights) == {"lajkovac.birth_grant"}
+    assert rulebook.acts["lajkovac.proba"].implements == {}
+
+
+@pytest.mark.parametrize(
+    ("frame", "name", "message"),
+    [
+        (FRAME, "birth_grnt", "unknown right `birth_grnt`"),
+        (FRAME.replace("open_term: true", "open_term: false"), "birth_grant", "not left open"),
+        (FRAME.replace("  frame:", "  other:"), "birth_grant", "unknown open term `rs.frame`"),
+    ],
+)
+def test_only_what_is_left_open_gives_way_to_a_right_that_is_there(
+    frame: str, name: str, message: str
+) -> None:
+    """A right fixed by higher law stays, and so does one that nothing is put in place of."""
+    local = edited(("parameters:\n", f"implements: {{rs.frame: {name}}}\nparameters:\n"))
+    with pytest.raises(InputError, match=message):
+        linked(REPUBLIC + frame, local)
+
+
 def test_the_unit_of_a_parameter_types_its_value() -> None:
     """Numbers are exact; dates, durations, texts and truths are parameters too."""
     text = edited(

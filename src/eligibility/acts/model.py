@@ -288,7 +288,10 @@ class Waived(Record):
 
 
 class Right(Record):
-    """What an act grants, to whom, on what conditions."""
+    """What an act grants, to whom, on what conditions.
+
+    `open_term`: higher law frames it, and a municipal right may stand in its place.
+    """
 
     id: str
     act: str
@@ -308,6 +311,7 @@ class Right(Record):
     frequency: Frequency | None = None
     encumbrances: tuple[Encumbrance, ...] = ()
     details: tuple[Detail, ...] = ()
+    open_term: bool = False
     file: str = ""
     line: int = 0
 

@@ -98,6 +98,7 @@ def link_right(
         frequency=frequency,
         encumbrances=details.encumbrances(given),
         details=details.of_right(given),
+        open_term=given.open_term,
         file=context.source.file,
         line=name.line,
     )

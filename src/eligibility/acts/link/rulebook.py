@@ -11,6 +11,7 @@ from eligibility.acts.link.definitions import Declared, link_definitions
 from eligibility.acts.link.details import DetailLinker
 from eligibility.acts.link.examples import link_example
 from eligibility.acts.link.expressions import Checker, walk
+from eligibility.acts.link.frames import without_frames
 from eligibility.acts.link.parameters import Draft, implement, parameter
 from eligibility.acts.link.rights import link_right
 from eligibility.acts.reader import Scalar
@@ -50,8 +51,11 @@ def link(
         linker.contexts.append(Context(each, linker.problems))
     for context in linker.contexts:
         _declare(linker, context)
+    framed = {each.id_of(name) for each in linker.contexts for name in each.source.act.rights}
     for context in linker.contexts:
-        implement(context, linker.drafts, context.source.act.implements)
+        terms = context.source.act.implements
+        of_values = {term: name for term, name in terms.items() if term not in framed}
+        implement(context, linker.drafts, of_values)
     for context in linker.contexts:
         _import(linker, context)
     definitions = _definitions(linker)
@@ -63,6 +67,7 @@ def link(
         act, own = _act(linker, context, examples)
         acts[act.id] = act
         rights.update(own)
+    rights = without_frames(linker.contexts, rights)
     if linker.problems:
         raise InputError(*dict.fromkeys(linker.problems))
     return model.Rulebook(
@@ -280,7 +285,11 @@ def _act(
             link_example(context, each, checker.rights)
             for each in (act.examples if examples else ())
         ),
-        implements={str(term): context.id_of(name) for term, name in act.implements.items()},
+        implements={
+            str(term): context.id_of(name)
+            for term, name in act.implements.items()
+            if term in linker.drafts
+        },
         texts=dict(act.texts),
         guarantees=tuple(_guarantees(checker, scope, act)),
         waived=tuple(

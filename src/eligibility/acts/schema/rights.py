@@ -13,6 +13,7 @@ from eligibility.acts.schema.base import (
     Count,
     Element,
     Expr,
+    Flag,
     Label,
     Many,
     Name,
@@ -188,6 +189,7 @@ class Right(Element):
     per: Variable | None = None
     concerns: Expr | None = None
     holders: tuple[Holder, ...] = ()
+    open_term: Flag = False
     governing_date: Annotated[
         Annotated[GoverningWord, Tag("<text>")] | Annotated[EventDate, Tag("<mapping>")],
         Discriminator(written_as),
