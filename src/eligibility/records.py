@@ -104,6 +104,10 @@ class Record(metaclass=_RecordType):
     def __hash__(self) -> int:
         return hash((type(self), self._values()))
 
+    def __reduce__(self) -> tuple[type[Record], tuple[object, ...]]:
+        # Sent to another process and back, a record is made anew: it never changes.
+        return type(self), tuple([getattr(self, name) for name in self.__match_args__])
+
     def __repr__(self) -> str:
         inside = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__match_args__)
         return f"{type(self).__name__}({inside})"

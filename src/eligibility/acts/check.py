@@ -37,6 +37,16 @@ class Checked:
     counts: Counts
     acts: tuple[str, ...] = ()
     rulebooks: tuple[model.Rulebook, ...] = ()
+    files: tuple[ActFile, ...] = ()
+
+    def each(self) -> Iterator[tuple[model.Rulebook, model.Act]]:
+        """Yield every checked act once, with a rulebook that holds it."""
+        told: set[str] = set()
+        for rulebook in self.rulebooks:
+            for id_, act in rulebook.acts.items():
+                if id_ in self.acts and id_ not in told:
+                    told.add(id_)
+                    yield rulebook, act
 
 
 def check_files(paths: Sequence[Path | str]) -> Checked:
@@ -66,7 +76,7 @@ def check_files(paths: Sequence[Path | str]) -> Checked:
     ids = tuple(dict.fromkeys(str(each.act.id) for each in files))
     found = tuple(dict.fromkeys(problems))
     counts = _counts(ids, rulebooks)
-    return Checked(found, counts, ids, () if found else tuple(rulebooks))
+    return Checked(found, counts, ids, () if found else tuple(rulebooks), tuple(files))
 
 
 def _last_places(files: Iterable[ActFile]) -> list[str]:

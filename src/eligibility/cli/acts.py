@@ -12,6 +12,8 @@ from eligibility.cli import options
 if TYPE_CHECKING:
     from eligibility.acts.check import Counts
     from eligibility.errors import Problem
+    from eligibility.trials.elements import Element
+    from eligibility.trials.mutation import Mutated
 
 
 @click.group("acts")
@@ -23,29 +25,31 @@ def command() -> None:
 @click.argument(
     "paths", metavar="FILE|DIR…", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
+@click.option(
+    "--require-coverage", is_flag=True, help="Exit with 1 where no example exercises something."
+)
 @options.output("text", "json")
-def check(paths: tuple[Path, ...], format_: str) -> int:
-    """Read, type and link act files, and run the examples inside them.
+def check(paths: tuple[Path, ...], require_coverage: bool, format_: str) -> int:
+    """Read, type and link act files, run the examples inside them, and tell what these leave out.
 
-    The exit code is 2 where a file is wrong, 1 where an example fails.
+    What is to be exercised: every condition and exception, met and unmet; every alternative by
+    itself; every holder; every row of a table and branch of an `if`; and each right granted,
+    refused and open. The exit code is 2 where a file is wrong, 1 where an example fails.
     """
     from eligibility.acts.check import check_files
-    from eligibility.engine.examples import run_examples
     from eligibility.errors import InputError, render_problem
+    from eligibility.trials.coverage import cover
 
     checked = check_files(paths)
     if checked.problems:
         raise InputError(*checked.problems)
-    failed: list[Problem] = []
-    ran: set[str] = set()
-    for rulebook in checked.rulebooks:
-        for id_, act in rulebook.acts.items():
-            if id_ in checked.acts and id_ not in ran:
-                ran.add(id_)
-                failed += [failure.problem() for failure in run_examples(rulebook, act)]
+    covered = [cover(rulebook, act) for rulebook, act in checked.each()]
+    failed = [failure.problem() for each in covered for failure in each.failures]
+    lacking = [element for each in covered for element in each.open]
+    whole = sum(each.whole for each in covered)
     counts = checked.counts
     if format_ == "json":
-        _as_json(counts, failed)
+        _as_json(counts, failed, lacking, whole)
     else:
         for problem in failed:
             options.warn(render_problem(problem))
@@ -53,13 +57,136 @@ def check(paths: tuple[Path, ...], format_: str) -> int:
             f"{getattr(counts, noun)} {noun if getattr(counts, noun) != 1 else noun[:-1]}"
             for noun in ("acts", "rights", "conditions", "parameters", "values", "definitions")
         ]
+        for element in lacking:
+            options.emit(render_problem(element.problem()))
         options.emit(f"{', '.join(told)}; {counts.examples} examples, {len(failed)} failures")
-    return 1 if failed else 0
+        if whole:
+            options.emit(
+                f"coverage: {whole - len(lacking)} of {whole} exercised by the examples"
+                f" ({_percent(whole - len(lacking), whole)} %)"
+            )
+    return 1 if failed or (require_coverage and lacking) else 0
 
 
-def _as_json(counts: Counts, failed: list[Problem]) -> None:
+@command.command("mutate")
+@click.argument(
+    "paths", metavar="FILE|DIR…", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+@click.option(
+    "--at-least",
+    metavar="PERCENT",
+    type=click.IntRange(0, 100),
+    help="Exit with 1 where an act's examples notice less.",
+)
+@click.option(
+    "--jobs", type=click.IntRange(1), help="Processes at a time; as many as processors if not said."
+)
+@options.output("text", "json")
+def mutate(paths: tuple[Path, ...], at_least: int | None, jobs: int | None, format_: str) -> int:
+    """Change one thing at a time in acts, and count the changes that their examples notice.
+
+    A bound by one, `<` to `<=`, `and` to `or`, a condition or a row dropped, a day shifted, an
+    amount by a para: each change that no example notices is shown with its line. A change that
+    changes nothing, whatever the case, is not counted. The exit code is 2 where a file is wrong
+    and 1 where an example fails.
+    """
+    from eligibility.acts.check import check_files
+    from eligibility.errors import InputError, render_problem
+    from eligibility.trials.parallel import mutate_all
+
+    checked = check_files(paths)
+    if checked.problems:
+        raise InputError(*checked.problems)
+    mutated = mutate_all(paths, checked, jobs)
+    failed = [failure.problem() for each in mutated for failure in each.failures]
+    if format_ == "json":
+        _mutated_as_json(mutated, failed)
+    else:
+        for problem in failed:
+            options.warn(render_problem(problem))
+        for each in mutated:
+            for survivor in each.survivors:
+                options.emit(render_problem(survivor.problem()))
+        for each in mutated:
+            options.emit(_summary(each))
+    weak = at_least is not None and any(each.percent < at_least for each in mutated)
+    return 1 if failed or weak else 0
+
+
+def _summary(mutated: Mutated) -> str:
+    if mutated.failures:
+        return f"{mutated.act}: its examples fail as it stands"
+    told = f"{mutated.act}: {mutated.noticed} of {mutated.tried} changes noticed"
+    told += f" ({mutated.percent} %)"
+    if mutated.vain:
+        told += f", {mutated.vain} without effect left aside"
+    if mutated.unreached:
+        names = ", ".join(f"`{id_}`" for id_ in mutated.unreached)
+        told += f"; no outcome or benefit of the act rests on {names}"
+    return told
+
+
+def _mutated_as_json(mutated: list[Mutated], failed: list[Problem]) -> None:
+    import json
+
+    told = {
+        "failed": [_problem(problem) for problem in failed],
+        "acts": [
+            {
+                "act": each.act,
+                "file": each.file,
+                "tried": each.tried,
+                "noticed": each.noticed,
+                "percent": each.percent,
+                "without_effect": each.vain,
+                "unreached": list(each.unreached),
+                "survivors": [
+                    {"of": survivor.of, "told": survivor.told, **_problem(survivor.problem())}
+                    for survivor in each.survivors
+                ],
+            }
+            for each in mutated
+        ],
+    }
+    options.emit(json.dumps(told, ensure_ascii=False, indent=2))
+
+
+def _percent(part: int, whole: int) -> int:
+    """Return a share in percent, rounded down: 100 only where nothing is left."""
+    return part * 100 // whole if whole else 100
+
+
+def _as_json(counts: Counts, failed: list[Problem], lacking: list[Element], whole: int) -> None:
     import json
     from dataclasses import asdict
 
-    told = {"counts": asdict(counts), "failed": [asdict(problem) for problem in failed]}
+    told = {
+        "counts": asdict(counts),
+        "failed": [_problem(problem) for problem in failed],
+        "coverage": {
+            "whole": whole,
+            "open": [
+                {
+                    "act": each.act,
+                    "of": each.of,
+                    "kind": each.kind,
+                    "name": each.name,
+                    "way": each.way,
+                    **_problem(each.problem()),
+                }
+                for each in lacking
+            ],
+        },
+    }
     options.emit(json.dumps(told, ensure_ascii=False, indent=2))
+
+
+def _problem(problem: Problem) -> dict[str, object]:
+    span = problem.span
+    return {
+        "file": problem.file,
+        "line": None if span is None else span.line,
+        "column": None if span is None else span.column,
+        "message": problem.message,
+        "help": problem.help,
+    }

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
 from eligibility.acts.model import Act, Example, Expected, Rulebook
-from eligibility.engine import check
+from eligibility.engine.index import CaseIndex
+from eligibility.engine.reference import determine_right
 from eligibility.engine.result import BenefitResult, ConditionResult, Determination
 from eligibility.engine.values import Unknown
+from eligibility.engine.world import Worlds
 from eligibility.errors import InputError, Problem, Span
 from eligibility.facts import read_case
 from eligibility.feel.values import format_number
@@ -46,17 +48,33 @@ def run_examples(rulebook: Rulebook, act: Act) -> list[Failure]:
 
 
 def run_example(rulebook: Rulebook, example: Example) -> list[Failure]:
-    """Return what fails of one example."""
-    try:
-        case = read_case(example.case)
-    except InputError as error:
-        raise InputError(*(_placed(problem, example) for problem in error.problems)) from None
-    determinations = check(case, rulebook).determinations
+    """Return what fails of one example; only the rights it speaks of are determined."""
+    worlds = Worlds(index_of(example), rulebook)
+    found = {right: determined(right, worlds) for right in rights_of(example)}
     return [
         failure
         for expected in example.expect
-        for failure in _compare(example, expected, determinations)
+        for failure in compare(example, expected, found[expected.right])
     ]
+
+
+def index_of(example: Example) -> CaseIndex:
+    """Return an example's case, read. Raises InputError, placed in the act's file."""
+    try:
+        return CaseIndex(read_case(example.case))
+    except InputError as error:
+        raise InputError(*(_placed(problem, example) for problem in error.problems)) from None
+
+
+def rights_of(example: Example) -> list[str]:
+    """Return the rights that an example speaks of."""
+    return list(dict.fromkeys(expected.right for expected in example.expect))
+
+
+def determined(right: str, worlds: Worlds) -> tuple[Determination, ...]:
+    """Return the determinations of one right, none where the rulebook does not hold it."""
+    known = worlds.rulebook.rights.get(right)
+    return () if known is None else tuple(determine_right(known, worlds))
 
 
 def _placed(problem: Problem, example: Example) -> Problem:
@@ -64,19 +82,24 @@ def _placed(problem: Problem, example: Example) -> Problem:
     return replace(problem, file=example.file, span=span, excerpt="")
 
 
-def _compare(
-    example: Example, expected: Expected, determinations: tuple[Determination, ...]
+def meant_by(expected: Expected, determination: Determination) -> bool:
+    """Whether an expectation speaks of a determination."""
+    return (
+        determination.right == expected.right
+        and expected.subject in (None, determination.subject)
+        and expected.holder in (None, determination.holder)
+    )
+
+
+def compare(
+    example: Example, expected: Expected, determinations: Iterable[Determination]
 ) -> Iterator[Failure]:
+    """Yield what of an expectation the determinations of its right do not fulfil."""
+
     def failure(what: str, wanted: str, got: str) -> Failure:
         return Failure(example, expected.right, what, wanted, got, expected.span)
 
-    meant = [
-        determination
-        for determination in determinations
-        if determination.right == expected.right
-        and expected.subject in (None, determination.subject)
-        and expected.holder in (None, determination.holder)
-    ]
+    meant = [each for each in determinations if meant_by(expected, each)]
     if expected.outcome == "no_subject":
         for determination in meant:
             if determination.standing != "no_subject":

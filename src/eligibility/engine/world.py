@@ -254,7 +254,7 @@ def _table(table: Table, env: Env) -> Any:
     possible: list[Any] = []
     doubt: list[Unknown] = []
     for row in table.rows:
-        match = _row_matches(row.tests, inputs, env)
+        match = row_matches(row.tests, inputs, env)
         if match is False:
             continue
         possible.append(value_of(row.output.node, env))
@@ -273,7 +273,8 @@ def _table(table: Table, env: Env) -> Any:
     return union(*doubt, *possible)
 
 
-def _row_matches(tests: tuple[Any, ...], inputs: list[Any], env: Env) -> Any:
+def row_matches(tests: tuple[Any, ...], inputs: list[Any], env: Env) -> Any:
+    """Return whether a row of a decision table matches its inputs, or why nobody knows."""
     open_: list[Any] = []
     for test, value in zip(tests, inputs, strict=True):
         if test is None:

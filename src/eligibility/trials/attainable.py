@@ -1,0 +1,169 @@
+"""Which truth values a condition can take at all, whatever the case: a sound over-estimate.
+
+What rests on a parameter of which no value was seen is never true and never false. Nothing
+is said of facts: each may turn out either way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
+from typing import Literal
+
+from eligibility.acts.model import (
+    Condition,
+    ConditionNode,
+    Definition,
+    Expression,
+    Group,
+    Passage,
+    Right,
+    Rulebook,
+)
+from eligibility.feel import nodes
+
+Truth = Literal["true", "false", "unknown"]
+Truths = frozenset[Truth]
+
+ANY: Truths = frozenset(("true", "false", "unknown"))
+UNKNOWN: Truths = frozenset(("unknown",))
+_MOST_OPERANDS = 6
+
+
+class Attainable:
+    """Answers for the expressions that share one mapping of local names to global ids."""
+
+    def __init__(self, rulebook: Rulebook, names: Mapping[str, str]) -> None:
+        self.rulebook = rulebook
+        self.names = names
+
+    def truths(self, node: nodes.Test) -> Truths:
+        """Return the truth values an expression may take."""
+        match node:
+            case nodes.Boolean(value):
+                return frozenset(("true" if value else "false",))
+            case nodes.And(operands):
+                return _joined([self.truths(each) for each in operands], "false", "true")
+            case nodes.Or(operands):
+                return _joined([self.truths(each) for each in operands], "true", "false")
+            case nodes.If(condition, then, otherwise):
+                doubtful: Truths = self.truths(condition) & UNKNOWN
+                return doubtful | self.truths(then) | self.truths(otherwise)
+            case nodes.Call("not", (argument,)):
+                turned: dict[Truth, Truth] = {"true": "false", "false": "true"}
+                return frozenset(turned.get(each, each) for each in self.truths(argument.value))
+            case nodes.Path(_, field) if (definition := self._definition(field)) is not None:
+                inner = Attainable(self.rulebook, definition.names)
+                given = definition.value
+                found = inner.truths(given.node) if isinstance(given, Expression) else ANY
+                # Asked of nobody, it is none, and a condition that is none is false.
+                return found | {"false"}
+            case nodes.Compare() | nodes.Between() | nodes.In() | nodes.Name() | nodes.Path():
+                return UNKNOWN if self.blind(node) else ANY
+            case _:
+                return ANY
+
+    def blind(self, node: nodes.Test) -> bool:
+        """Whether an expression is unknown in every case, for want of a parameter's value.
+
+        Comparisons and arithmetic are unknown where an operand is, and for the same reasons,
+        whatever the operator and the numbers beside it.
+        """
+        match node:
+            case nodes.Name(name):
+                return self._open(self.names.get(name))
+            case nodes.Negate(operand):
+                return self.blind(operand)
+            case (
+                nodes.Add(left, right)
+                | nodes.Subtract(left, right)
+                | nodes.Multiply(left, right)
+                | nodes.Divide(left, right)
+                | nodes.Compare(_, left, right)
+            ):
+                return self.blind(left) or self.blind(right)
+            case nodes.Between(value, _, _):
+                return self.blind(value)
+            case _:
+                return False
+
+    def _definition(self, field: str) -> Definition | None:
+        return self.rulebook.definitions.get(self.names.get(field, ""))
+
+    def _open(self, id_: str | None) -> bool:
+        parameter = self.rulebook.parameters.get(id_ or "")
+        return parameter is not None and not parameter.values and parameter.recomputed is None
+
+    def requirement(self, node: ConditionNode) -> Truths:
+        """Return the truth values that a condition or a group may take on its day."""
+        found = self._agreed(node) if isinstance(node, Condition) else self._group(node)
+        if node.unless:
+            turned = [_turned(self.requirement(each)) for each in node.unless]
+            found = _joined([found, *turned], "false", "true")
+        return found
+
+    def _agreed(self, condition: Condition) -> Truths:
+        found = self.truths(condition.when.node)
+        for reading in condition.other_readings:
+            other = self.truths(reading.when.node)
+            found = (found & other) | UNKNOWN
+        return found
+
+    def _group(self, group: Group) -> Truths:
+        inside = [self.requirement(member) for member in group.members]
+        if group.kind == "at_least":
+            found = ANY if any(each != UNKNOWN for each in inside) else UNKNOWN
+        elif group.kind == "all":
+            found = _joined(inside, "false", "true")
+        else:
+            found = _joined(inside, "true", "false")
+        return without_gaps(found, group.missing)
+
+
+def without_gaps(found: Truths, gaps: Iterable[Passage]) -> Truths:
+    """Return what remains where something is not encoded: it blocks a grant or a refusal."""
+    kinds = {gap.kind for gap in gaps}
+    blocked: set[Truth] = set()
+    if kinds & {"conditions", "unknown"}:
+        blocked.add("true")
+    if kinds & {"alternatives", "unknown"}:
+        blocked.add("false")
+    return found - blocked | UNKNOWN if found & blocked else found
+
+
+def conjuncts(node: nodes.Node | None) -> Iterator[nodes.Node]:
+    """Yield the requirements that an expression joins by `and`, and itself."""
+    if node is not None:
+        yield node
+        if isinstance(node, nodes.And):
+            for operand in node.operands:
+                yield from conjuncts(operand)
+
+
+def granted_by_gate(right: Right, node: nodes.Node) -> bool:
+    """Whether `concerns` makes sure that an expression isn't false where it is evaluated."""
+    gate = None if right.concerns is None else right.concerns.node
+    sure = list(conjuncts(gate))
+    operands = node.operands if isinstance(node, nodes.And) else (node,)
+    return node in sure or all(operand in sure for operand in operands)
+
+
+def _turned(found: Truths) -> Truths:
+    other: dict[Truth, Truth] = {"true": "false", "false": "true"}
+    return frozenset(other.get(each, each) for each in found)
+
+
+def _joined(operands: list[Truths], decisive: Truth, neutral: Truth) -> Truths:
+    """Join by `and` (false decides) or by `or` (true decides)."""
+    if len(operands) > _MOST_OPERANDS:
+        head = _joined(operands[:_MOST_OPERANDS], decisive, neutral)
+        return _joined([head, *operands[_MOST_OPERANDS:]], decisive, neutral)
+    found: set[Truth] = set()
+    for values in product(*operands):
+        if decisive in values:
+            found.add(decisive)
+        elif "unknown" in values:
+            found.add("unknown")
+        else:
+            found.add(neutral)
+    return frozenset(found)

@@ -1,0 +1,112 @@
+"""Which rights of an act rest on a parameter or a definition, directly or through others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from eligibility.acts.model import (
+    Act,
+    Condition,
+    ConditionNode,
+    Expression,
+    Right,
+    Rulebook,
+    Value,
+)
+from eligibility.feel import nodes
+
+
+class Uses:
+    """Knows for each parameter and definition the rights of one act that rest on it.
+
+    What of a right only describes (caps, deadlines, documents) is left aside.
+    """
+
+    def __init__(self, rulebook: Rulebook, act: Act) -> None:
+        self._rulebook = rulebook
+        self._inner: dict[str, frozenset[str]] = {}
+        self._rights = {id_: self._of_right(rulebook.rights[id_]) for id_ in act.rights}
+
+    def of(self, id_: str) -> list[str]:
+        """Return the rights of the act that rest on a parameter or definition."""
+        terms = {id_}
+        terms |= {
+            each.id for each in self._rulebook.parameters.values() if each.implemented_by == id_
+        }
+        return [right for right, used in self._rights.items() if terms & used]
+
+    def _of_right(self, right: Right) -> frozenset[str]:
+        found: set[str] = set()
+        for expression in _expressions(right):
+            found |= self._of_expression(expression, right.names)
+        return frozenset(found)
+
+    def _of_expression(self, expression: Expression, names: Mapping[str, str]) -> set[str]:
+        found: set[str] = set()
+        for word in _words(expression.node):
+            id_ = names.get(word)
+            if id_ is not None:
+                found.add(id_)
+                found |= self._inside(id_)
+        return found
+
+    def _inside(self, id_: str) -> frozenset[str]:
+        known = self._inner.get(id_)
+        if known is None:
+            self._inner[id_] = frozenset()
+            found: set[str] = set()
+            definition = self._rulebook.definitions.get(id_)
+            parameter = self._rulebook.parameters.get(id_)
+            if definition is not None:
+                for expression in _of_value(definition.value):
+                    found |= self._of_expression(expression, definition.names)
+            elif parameter is not None and parameter.recomputed is not None:
+                found |= self._of_expression(parameter.recomputed, parameter.names)
+            known = self._inner[id_] = frozenset(found)
+        return known
+
+
+def _expressions(right: Right) -> Iterator[Expression]:
+    if right.concerns is not None:
+        yield right.concerns
+    if right.governing.event is not None:
+        yield right.governing.event
+    for holder in right.holders:
+        yield holder.person
+        if holder.when is not None:
+            yield holder.when
+    yield from _of_node(right.conditions)
+    for value in (right.benefit.amount, right.benefit.percent, right.benefit.hours):
+        if value is not None:
+            yield from _of_value(value)
+
+
+def _of_node(node: ConditionNode) -> Iterator[Expression]:
+    if isinstance(node, Condition):
+        yield node.when
+        yield from (reading.when for reading in node.other_readings)
+    else:
+        for member in node.members:
+            yield from _of_node(member)
+    for exception in node.unless:
+        yield from _of_node(exception)
+
+
+def _of_value(value: Value) -> Iterator[Expression]:
+    if isinstance(value, Expression):
+        yield value
+        return
+    yield from value.inputs
+    for row in value.rows:
+        yield row.output
+        yield from (test for test in row.tests if test is not None)
+
+
+def _words(node: nodes.Test) -> Iterator[str]:
+    """Yield every name and field that an expression speaks of."""
+    if isinstance(node, nodes.Name):
+        yield node.name
+    elif isinstance(node, nodes.Path):
+        yield node.field
+    for child in nodes.children(node):
+        yield from _words(child)
