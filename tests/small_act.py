@@ -63,6 +63,7 @@ parameters:
     label: {sr: локална помоћ, en: local aid}
     unit: RSD
     open_term: true
+    open_to: [lajkovac, ub]
     cap: base * 10
     values: []
 definitions:

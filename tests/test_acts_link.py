@@ -184,6 +184,25 @@ def test_an_open_term_takes_the_value_that_the_municipality_sets() -> None:
     assert linked(REPUBLIC).parameters["rs.local_aid"].values == ()
 
 
+@pytest.mark.parametrize(
+    ("edit", "message"),
+    [
+        (("[lajkovac, ub]", "[ub]"), "`rs.local_aid` is not left open to this place"),
+        (("[lajkovac, ub]", "[ub, ubb]"), "unknown place `ubb`"),
+        (("open_term: true", "gap: {sr: нема, en: none}"), "`open_to` beside no `open_term: true`"),
+    ],
+)
+def test_higher_law_may_leave_a_term_open_to_some_places_only(
+    edit: tuple[str, str], message: str
+) -> None:
+    """As Belgrade leaves the subsidised price to its outer municipalities."""
+    local = edited(("parameters:\n", "implements: {rs.local_aid: grant}\nparameters:\n"))
+    assert linked(REPUBLIC, local).parameters["rs.local_aid"].open_to == ("lajkovac", "ub")
+    with pytest.raises(InputError) as caught:
+        linked(REPUBLIC.replace(*edit), local)
+    assert message in str(caught.value)
+
+
 FRAME = """rights:
   frame:
     name: {sr: Оквир, en: Frame}

@@ -114,8 +114,9 @@ class DatedValue(Record):
 class Parameter(Record):
     """An amount or threshold over time, looked up on the day that `reference` names.
 
-    `holds` and `periods`: see `acts.time`; `implemented_by` sets an open term; `recomputed`
-    gives, with `names`, what no source shows: a published value goes before it.
+    `holds` and `periods`: see `acts.time`; `implemented_by` sets an open term, `open_to` are
+    the only places that may (none: any). `recomputed` gives, with `names`, what no source
+    shows: a published value goes before it.
     """
 
     id: str
@@ -133,6 +134,7 @@ class Parameter(Record):
     periods: tuple[tuple[date, date, DatedValue], ...] | None = None
     recomputed: Expression | None = None
     names: Mapping[str, str] = fresh(default_factory=dict)
+    open_to: tuple[str, ...] = ()
 
 
 class Definition(Record):
@@ -211,7 +213,10 @@ class GoverningDate(Record):
 
 
 class Benefit(Record):
-    """What a right gives. At most one of amount, percent, hours is computed."""
+    """What a right gives. At most one of amount, percent, hours is computed.
+
+    `covers` a cost as it arises, or that of the cheapest choice.
+    """
 
     kind: RightKind
     label: Label | None = None
@@ -229,6 +234,7 @@ class Benefit(Record):
     quantity: Value | None = None
     instalments: tuple[Instalment, ...] = ()
     budget_share: str | None = None
+    covers: Literal["actual_cost", "lowest_cost"] | None = None
 
 
 class Instalment(Record):

@@ -69,6 +69,7 @@ def benefit_of(right: Right, world: CaseWorld, names: dict[str, Any]) -> Benefit
         label=benefit.label,
         of=benefit.of,
         assessed_by=benefit.assessed_by,
+        covers=benefit.covers,
         missing=_sorted(worth),
         last_known=_last_known(found),
         caps=caps,

@@ -100,6 +100,7 @@ class BenefitResult:
     caps: tuple[tuple[Label, Fraction | None], ...] = ()
     found: tuple[Found, ...] = ()
     citation: Citation | None = None
+    covers: Literal["actual_cost", "lowest_cost"] | None = None
 
 
 @dataclass(frozen=True, slots=True)

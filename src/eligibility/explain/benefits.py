@@ -76,6 +76,8 @@ def _main(context: Context, determination: Determination) -> str:
     # Nothing to compute: its label or item says what it is, else its kind does.
     given = context.right(determination).benefit
     named = benefit.label is not None or given.item is not None
+    if benefit.covers is not None and not named:
+        return voice.say(f"benefit.covers.{benefit.covers}")
     return "" if named else voice.say(f"kind.{benefit.kind}")
 
 

@@ -187,6 +187,8 @@ def _benefit(
     ):
         if label is not None:
             told[key] = voice.label(label)
+    if benefit.covers is not None:
+        told["covers"] = benefit.covers
     if benefit.caps:
         told["caps"] = [
             {"label": voice.label(label), "value": None if cap is None else amount(cap)}

@@ -117,6 +117,10 @@ MESSAGES: dict[str, Label] = {
     "benefit.assessed": Label("износ утврђује {body}", "assessed by {body}"),
     "benefit.assessed_hours": Label("обим утврђује {body}", "extent assessed by {body}"),
     "benefit.last_known": Label("последње познато: {name} {value}", "last known: {name} {value}"),
+    "benefit.covers.actual_cost": Label("стварни трошак", "the actual cost"),
+    "benefit.covers.lowest_cost": Label(
+        "стварни трошак најјефтиније могућности", "the actual cost of the cheapest option"
+    ),
     "benefit.cap": Label("највише: {what}", "at most: {what}"),
     "benefit.conditional": Label("ако се оствари: {what}", "if granted: {what}"),
     "kind.cash": Label("новчано давање", "cash"),

@@ -162,6 +162,7 @@ def _benefit() -> dict[str, Any]:
             "label": TEXT,
             "of": TEXT,
             "assessed_by": TEXT,
+            "covers": {"enum": ["actual_cost", "lowest_cost"]},
             "caps": _list(_object({"label": TEXT, "value": _maybe("amount")})),
             "missing": _list(_object({"kind": TEXT, "path": TEXT})),
             "last_known": _list(_object({"parameter": TEXT, **_dated()})),

@@ -518,6 +518,14 @@ class Person(Model):
         most=MOST,
         evidence=evidence.CONTRACT,
     )
+    needed_cost: Maybe[Amount] = fact(
+        "трошак за који се тражи помоћ",
+        "cost for which aid is asked",
+        unit="RSD",
+        least=0,
+        most=MOST,
+        evidence=evidence.BILLS,
+    )
     movables_value: Maybe[Amount] = fact(
         "вредност покретних ствари које се могу уновчити",
         "value of movables that could be sold",

@@ -17,6 +17,7 @@ from eligibility.acts.schema import values as schema
 from eligibility.acts.schema.base import shown, to_boolean, to_date, to_decimal, wrong
 from eligibility.acts.time import OverlapError, settled
 from eligibility.errors import did_you_mean
+from eligibility.facts import places
 from eligibility.feel.types import BOOLEAN, DATE, MONTHS, TEXT, NumberType, Type
 from eligibility.feel.units import Unit
 from eligibility.feel.values import Months, parse_duration
@@ -56,6 +57,7 @@ def parameter(context: Context, name: Scalar, given: schema.Parameter) -> Draft 
         if (value := _dated(context, each, of, given.type)) is not None
     ]
     _check_conflicts(context, given)
+    _check_open_to(context, given)
     unit = str(given.unit).strip() if given.unit is not None else ""
     made = model.Parameter(
         id=context.id_of(name),
@@ -65,6 +67,7 @@ def parameter(context: Context, name: Scalar, given: schema.Parameter) -> Draft 
         values=tuple(values),
         gap=context.label(given.gap),
         open_term=given.open_term,
+        open_to=tuple(map(str, given.open_to)),
         reference=given.reference,
         holds=given.holds,
     )
@@ -182,6 +185,15 @@ def _report_overlap(
     )
 
 
+def _check_open_to(context: Context, given: schema.Parameter) -> None:
+    if given.open_to and not given.open_term:
+        context.wrong("`open_to` beside no `open_term: true`", given.open_to[0])
+    for place in given.open_to:
+        if place not in places.places():
+            help = did_you_mean(place, places.places(), "ids of places")
+            context.wrong(f"unknown place `{place}`", place, help)
+
+
 def implement(context: Context, drafts: dict[str, Draft], given: Mapping[Scalar, Scalar]) -> None:
     """Let this act's parameters stand for terms that higher law leaves open."""
     for term_id, name in given.items():
@@ -202,6 +214,9 @@ def implement(context: Context, drafts: dict[str, Draft], given: Mapping[Scalar,
                 f"`{term_id}` in {term.parameter.unit or 'plain numbers'}"
             )
             context.wrong(message, name)
+        elif term.parameter.open_to and str(context.source.act.place) not in term.parameter.open_to:
+            help = f"it is left open to {', '.join(term.parameter.open_to)}"
+            context.wrong(f"`{term_id}` is not left open to this place", term_id, help)
         elif term.parameter.implemented_by is not None:
             by = term.parameter.implemented_by
             context.wrong(f"`{term_id}` is already set by `{by}`", term_id)
@@ -214,6 +229,7 @@ def implement(context: Context, drafts: dict[str, Draft], given: Mapping[Scalar,
                 values=own.parameter.values,
                 gap=own.parameter.gap,
                 open_term=True,
+                open_to=term.parameter.open_to,
                 reference=own.parameter.reference,
                 floor=term.parameter.floor,
                 cap=term.parameter.cap,

@@ -229,6 +229,7 @@ def _benefit(
         quantity=None if given.quantity is None else checker.value(given.quantity, scope),
         instalments=tuple(_instalment(checker, scope, each, given) for each in given.instalments),
         budget_share=budget,
+        covers=given.covers,
     )
 
 

@@ -173,6 +173,7 @@ class Benefit(Element):
     ] = "once"
     of: Label | None = None
     assessed_by: Label | None = None
+    covers: Annotated[Literal["actual_cost", "lowest_cost"], ONE_OF] | None = None
     caps: tuple[Cap, ...] = ()
     instalments: tuple[Instalment, ...] = ()
     budget_share: BudgetShare | None = None

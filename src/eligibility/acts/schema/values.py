@@ -12,6 +12,7 @@ from eligibility.acts.schema.base import (
     Expr,
     Flag,
     Label,
+    Name,
     Raw,
     Unary,
     Variable,
@@ -48,6 +49,7 @@ class Parameter(Element):
         "calendar_year"
     )
     open_term: Flag = False
+    open_to: tuple[Name, ...] = ()
     recomputed: Expr | None = None
     floor: Expr | None = None
     cap: Expr | None = None
