@@ -174,7 +174,7 @@ def main() -> None:
     law = Law(folder)
     listed = (ROOT / ".ci" / "provenance.txt").read_text(encoding="utf-8").splitlines()
     allowed = frozenset(line.partition("  # ")[0] for line in listed if line and line[0] != "#")
-    files = sorted((ROOT / "rules").rglob("*.yaml"))
+    files = sorted([*(ROOT / "rules").rglob("*.yaml"), *(ROOT / "rules").rglob("*.template")])
     problems = [problem for path in files for problem in missing(path, law, allowed)]
     print("\n".join([*problems, f"{len(files)} acts, {len(problems)} things not shown"]))
     if problems:

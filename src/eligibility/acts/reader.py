@@ -18,14 +18,14 @@ _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 _LATIN = "A-Za-z\u00c0-\u024f"
 _OTHER = "\u0370-\u03ff\u0400-\u052f"
-_MIXED = re.compile(
+MIXED = re.compile(
     f"[{_LATIN}][0-9_]*[{_OTHER}]|[{_OTHER}][0-9_]*[{_LATIN}]"
     "|[\u0370-\u03ff][0-9_]*[\u0400-\u052f]|[\u0400-\u052f][0-9_]*[\u0370-\u03ff]"
 )
-_WORD = re.compile(r"\w+")
+WORD = re.compile(r"\w+")
 # libyaml takes U+0085, U+2028 and U+2029 for line breaks; editors do not, so lines would disagree.
 # Zero-width characters and marks of direction make a text other than it looks.
-_FORBIDDEN = re.compile(
+FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\ufeff\ufffe\uffff\ud800-\udfff]"
 )
@@ -163,7 +163,7 @@ def _check_characters(text: str, lines: tuple[str, ...], file: str) -> None:
     tab = text.find("\t")
     if tab >= 0:
         raise refuse(tab, 1, "a tab", "indent and separate with spaces")
-    bad = _FORBIDDEN.search(text) or _LONE_RETURN.search(text)
+    bad = FORBIDDEN.search(text) or _LONE_RETURN.search(text)
     if bad:
         raise refuse(bad.start(), 1, f"the invisible character U+{ord(bad[0]):04X}", "remove it")
     if not unicodedata.is_normalized("NFC", text):
@@ -173,9 +173,9 @@ def _check_characters(text: str, lines: tuple[str, ...], file: str) -> None:
                 help = f"write the composed form, `{shown[:60]}` (Unicode NFC)"
                 message = "letters and their diacritics as separate characters"
                 raise refuse(start, len(word[0]), message, help)
-    mixed = _MIXED.search(text)
+    mixed = MIXED.search(text)
     if mixed:
-        word_at = next(w for w in _WORD.finditer(text) if w.end() > mixed.start())
+        word_at = next(w for w in WORD.finditer(text) if w.end() > mixed.start())
         raise refuse(
             word_at.start(),
             len(word_at[0]),

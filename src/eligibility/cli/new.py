@@ -58,3 +58,40 @@ def case(
         )
     )
     return 0
+
+
+@command.command("act")
+@click.option("--place", metavar="PLACE", required=True, help="Whose act it will be.")
+@click.option(
+    "--from", "source", metavar="FILE", help="Ordinance to begin from: .docx or a text file."
+)
+@click.option(
+    "--encoding",
+    type=click.Choice(["utf-8", "cp1250", "cp1251"]),
+    help="Encoding of a text file; UTF-8 if not given.",
+)
+@click.option("--id", "name", metavar="NAME", help="Last part of the act's id.")
+@click.option("--output", metavar="FILE", type=click.Path(path_type=Path), help="Where to write.")
+def act(
+    place: str, source: str | None, encoding: str | None, name: str | None, output: Path | None
+) -> int:
+    """Print an act file to fill in: the model ordinance, or the frame of an existing text."""
+    from eligibility.acts.drafting import act_from_text, model_act
+    from eligibility.cli.rulebooks import known_place
+
+    found = known_place(place, "--place")
+    if source is not None:
+        draft = act_from_text(
+            options.read_bytes(source), source, found, encoding=encoding, name=name
+        )
+    elif encoding is not None:
+        raise InputError(Problem("there is no text to read: give `--from`", file="--encoding"))
+    else:
+        draft = model_act(found, name)
+    for word in draft.replaced:
+        options.warn(f"{word}: letters of another script that look alike were replaced")
+    if output is None:
+        options.emit(draft.text.rstrip("\n"))
+    else:
+        options.write_new(output, draft.text)
+    return 0

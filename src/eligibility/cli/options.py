@@ -62,12 +62,16 @@ def rules(function: Command) -> Command:
 
 def read_text(name: str) -> str:
     """Return the text of a file, or of stdin for `-`; raises InputError."""
+    return decode(read_bytes(name), "stdin" if name == "-" else name)
+
+
+def read_bytes(name: str) -> bytes:
+    """Return the bytes of a file, or of stdin for `-`; raises InputError."""
     if name == "-":
-        data = sys.stdin.buffer.read()
-        return decode(data, "stdin")
+        return sys.stdin.buffer.read()
     path = Path(name)
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise InputError(Problem("no such file", file=name, help=_beside(path))) from None
     except IsADirectoryError:
@@ -76,7 +80,19 @@ def read_text(name: str) -> str:
         raise InputError(Problem("the file may not be read", file=name)) from None
     except (OSError, ValueError):
         raise InputError(Problem("the file cannot be read", file=name)) from None
-    return decode(data, name)
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a file that is not there yet; raises InputError."""
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        advice = "give another name, or remove it first"
+        raise InputError(Problem("the file is already there", str(path), help=advice)) from None
+    except (OSError, ValueError) as error:
+        said = getattr(error, "strerror", None) or "not a file name"
+        raise InputError(Problem(f"cannot be written: {said.lower()}", str(path))) from None
 
 
 def decode(data: bytes, name: str) -> str:

@@ -18,8 +18,8 @@ from eligibility.cli import options
 def command(text: str | None, with_rules: bool, programme: bool, format_: str, lang: str) -> int:
     """List places by district, or the places that PLACE, in any spelling, may name."""
     from eligibility.acts.coverage import shipped
+    from eligibility.cli.rulebooks import known_place
     from eligibility.cli.show import paint, width
-    from eligibility.errors import InputError, Problem
     from eligibility.explain import gazetteer
     from eligibility.explain.words import Language, Voice
     from eligibility.facts import places
@@ -29,9 +29,7 @@ def command(text: str | None, with_rules: bool, programme: bool, format_: str, l
     if text is not None:
         listed = places.named(text)
         if not listed:
-            close = ", ".join(f"`{place.latin}`" for place in places.nearest_places(text))
-            advice = f"did you mean {close}?" if close else "`eligibility places` lists them all"
-            raise InputError(Problem(f"unknown place `{text}`", file="PLACE", help=advice))
+            listed = [known_place(text, "PLACE")]
     listed = [place for place in listed if not with_rules or place.id in acts]
     listed = [place for place in listed if not programme or place.programme]
     voice = Voice(cast(Language, lang))

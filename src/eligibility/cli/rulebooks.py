@@ -83,6 +83,17 @@ class Rulebooks:
         return Label(serbian, english)
 
 
+def known_place(text: str, flag: str) -> Place:
+    """Return the place that a text names; raises InputError, naming the nearest."""
+    found = places.named(text)
+    if len(found) == 1:
+        return found[0]
+    close = ", ".join(f"`{place.latin}`" for place in found or places.nearest_places(text))
+    which = "several places are called" if found else "unknown place"
+    advice = f"did you mean {close}?" if close else "`eligibility places` lists them all"
+    raise InputError(Problem(f"{which} `{text}`", file=flag, help=advice))
+
+
 def find_right(rulebook: Rulebook, text: str) -> str | None:
     """Return the id of a right given by its id, or by its last part where that is enough."""
     if text in rulebook.rights:
