@@ -21,7 +21,7 @@ def test_what_it_prints_passes_acts_check(
     assert ran("new", "act", "--place", "Општина Ада") == 0
     path = tmp_path / "act.yaml"
     path.write_text(capsys.readouterr().out, encoding="utf-8")
-    assert ran("acts", "check", str(path)) == 0
+    assert ran("acts", "check", "--require-coverage", str(path)) == 0
     assert "12 rights" in capsys.readouterr().out
 
 
