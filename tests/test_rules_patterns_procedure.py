@@ -10,7 +10,7 @@ from eligibility.facts.places import places
 def test_38_who_comes_first() -> None:
     """Childless couples in Kikinda; single parents and degrees I and II in Belgrade."""
     (childless,) = details("kikinda.ivf_refund_2026", "priority")
-    assert childless.when is not None and told(childless.when) == "count(applicant.children) = 0"
+    assert childless.when is not None and told(childless.when) == "count(woman.children) = 0"
     first = details("beograd.personal_companion", "priority")
     assert {dict(each.data)["order"] for each in first} == {"1"}
     assert 'child.support_degree in ("I", "II")' in [told(each.when) for each in first]
