@@ -12,6 +12,7 @@ from eligibility.facts.life import EARLIEST, EmploymentEnd, Event, RegisterSpell
 from eligibility.facts.money import MOST, Disposal, Dwelling, Income, Pension, RealEstate
 
 BasicNeed = Literal["movement", "hygiene", "feeding", "dressing", "communication"]
+SoughtService = Literal["drop_in", "supported_housing", "shelter", "respite", "counselling"]
 
 
 class Impairment(Model):
@@ -453,6 +454,24 @@ class Person(Model):
         "lives on the streets",
         sensitivity="sensitive",
         evidence=evidence.CENTRE,
+    )
+    street_situation: Maybe[bool] = fact(
+        "дете или млада особа у уличној ситуацији",
+        "child or young person in a street situation",
+        sensitivity="sensitive",
+        evidence=evidence.CENTRE,
+    )
+    services_sought: tuple[SoughtService, ...] = many(
+        "услуге које лице тражи или на које добровољно пристаје",
+        "services that the person asks for or accepts voluntarily",
+        sensitivity="sensitive",
+        values={
+            "drop_in": ("свратиште", "drop-in centre"),
+            "supported_housing": ("становање уз подршку", "supported housing"),
+            "shelter": ("прихватилиште или прихватна станица", "shelter or reception station"),
+            "respite": ("предах", "respite"),
+            "counselling": ("саветовалиште или СОС телефон", "counselling centre or helpline"),
+        },
     )
     violence_recorded: Maybe[Day | None] = fact(
         "дан када је насиље у породици евидентирано (ништа: није)",
