@@ -77,3 +77,7 @@ MEMBERSHIP = (
     "потврда удружења, клуба или странке",
     "certificate of the association, club or party",
 )
+STATEMENT = (
+    "изјава лица или законског заступника",
+    "statement of the person or of the legal representative",
+)

@@ -465,6 +465,7 @@ class Person(Model):
         "услуге које лице тражи или на које добровољно пристаје",
         "services that the person asks for or accepts voluntarily",
         sensitivity="sensitive",
+        evidence=evidence.STATEMENT,
         values={
             "drop_in": ("свратиште", "drop-in centre"),
             "supported_housing": ("становање уз подршку", "supported housing"),
