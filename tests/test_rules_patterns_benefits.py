@@ -144,7 +144,14 @@ def test_35_the_need_less_the_income() -> None:
 
 
 def test_36_a_fee_that_depends_on_income() -> None:
-    """In Niš half of the economic price for who receives child allowance."""
+    """In Vranje by the household's income, in Niš half for who receives child allowance."""
+    poorest, next_ = details("vranje.home_care", "participation")
+    assert poorest.when is not None and told(poorest.when) == 'receives(applicant, "rs.nsp")'
+    assert told(dict(poorest.expressions)["amount"]) == "0"
+    assert amount("vranje.fee_at_twice_nsp") == [70]
+    assert told(dict(next_.expressions)["amount"]) == "fee_at_twice_nsp"
+    payers = [each["source"] for each in data("sombor.home_care", "participation")]
+    assert "relatives" in payers
     meal = right("nis.half_price_meal").benefit
     assert amount("nis.half_price") == [50]
     assert meal.of is not None and "economic price" in meal.of.en

@@ -196,13 +196,17 @@ ConditionNode = Condition | Group
 
 
 class Holder(Record):
-    """Who may hold a right: a variable, the person it stands for, a fallback's ground."""
+    """Who may hold a right: a variable, the person it stands for, a fallback's ground.
+
+    `joint` is the person who holds it together with them: the other of a couple.
+    """
 
     variable: str
     person: Expression
     label: Label
     when: Expression | None = None
     citation: Citation | None = None
+    joint: Expression | None = None
 
 
 class GoverningDate(Record):

@@ -129,6 +129,9 @@ def _determination(
         subject=_id(subject),
         holder=_id(person),
         role=None if holder is None else holder.label,
+        joint_holder=None
+        if standing == "no_subject"
+        else _joint(holder, Env(names, world, right.names)),
         outcome=outcome,
         standing=standing,
         governing_date=None if isinstance(day, Unknown) else day,
@@ -156,6 +159,13 @@ _LISTED = ("fact", "list", "parameter", "assessment", "reading", "conflict", "pa
 def _id(person: Any) -> str | None:
     id_: str | None = getattr(person, "id", None)
     return id_
+
+
+def _joint(holder: Holder | None, env: Env) -> str | None:
+    """Who holds the right together with the holder, as far as the case tells."""
+    if holder is None or holder.joint is None:
+        return None
+    return _id(value_of(holder.joint.node, env))
 
 
 def _order(missing: Missing) -> tuple[str, str]:

@@ -128,6 +128,7 @@ class Determination:
     passages: tuple[Passage, ...] = ()
     encumbrances: tuple[Label, ...] = ()
     ranking: tuple[Ranked, ...] = ()
+    joint_holder: str | None = None
     evidence: Evidence | None = None
     seen: date | None = None
 

@@ -259,12 +259,15 @@ def citation_of(context: Context, determination: Determination) -> Citation | No
 def who(context: Context, determination: Determination) -> str:
     """Return whom a determination concerns, and who holds the right if someone else."""
     subject, holder = determination.subject, determination.holder
+    joint = determination.joint_holder
+    if holder is not None and joint is not None and holder == subject:
+        return context.voice.join((holder, joint), "and")
     if holder is None or holder == subject:
         return subject or context.voice.say("applicant")
-    named = holder
+    named = holder if joint is None else context.voice.join((holder, joint), "and")
     if determination.role is not None:
         role = context.voice.label(determination.role)
-        named = holder if role == holder else f"{holder} ({role})"
+        named = named if role == holder else f"{named} ({role})"
     told = context.voice.say("holder", people=named)
     return f"{subject}, {told}" if subject is not None else told
 

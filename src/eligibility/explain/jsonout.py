@@ -63,6 +63,11 @@ def _determination(context: Context, determination: Determination) -> dict[str, 
         "subject": determination.subject,
         "holder": determination.holder,
         "role": None if determination.role is None else voice.label(determination.role),
+        **(
+            {}
+            if determination.joint_holder is None
+            else {"joint_holder": determination.joint_holder}
+        ),
         "outcome": determination.outcome,
         "standing": determination.standing,
         "governing_date": _day(determination.governing_date),

@@ -129,6 +129,8 @@ def _expressions(right: Right) -> Iterator[Expression]:
             yield single
     for holder in right.holders:
         yield holder.person
+        if holder.joint is not None:
+            yield holder.joint
         if holder.when is not None:
             yield holder.when
     yield from _of_conditions(right.conditions)

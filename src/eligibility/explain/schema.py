@@ -103,7 +103,8 @@ def _determination() -> dict[str, Any]:
             "could_open": _list(TEXT),
             "encumbrances": _list(TEXT),
             "ranking": _list(_ranked()),
-        }
+        },
+        {"joint_holder": TEXT},
     )
 
 

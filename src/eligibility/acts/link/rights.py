@@ -142,6 +142,11 @@ def _holders(
             context.label(holder.label),
             None if holder.when is None else checker.condition(holder.when, wider),
             context.cite(holder.at),
+            None
+            if holder.jointly_with is None
+            else checker.expression(
+                holder.jointly_with, wider, expected=optional(PERSON), what="a joint holder"
+            ),
         )
         for holder, person in drafts
     ]

@@ -112,11 +112,12 @@ ConditionNode = Annotated[
 
 
 class Holder(Element):
-    """Who may hold the right; `when` is the ground of a fallback."""
+    """Who may hold the right, alone or with another; `when` is the ground of a fallback."""
 
     noun: ClassVar[str] = "a holder"
     as_: Variable = Field(alias="as")
     is_: Expr = Field(alias="is")
+    jointly_with: Expr | None = None
     label: Label
     when: Expr | None = None
     at: At | None = None
