@@ -35,7 +35,10 @@ def bounds(node: nodes.Node, env: Env) -> Bounds:
     if not isinstance(worth, Unknown):
         return NOTHING_KNOWN
     match node:
-        case nodes.If(_, then, otherwise):
+        case nodes.If(condition, then, otherwise):
+            chosen = value_of(condition, env)
+            if isinstance(chosen, bool):
+                return bounds(then if chosen else otherwise, env)
             return _hull([bounds(then, env), bounds(otherwise, env)])
         case nodes.Negate(operand):
             low, high = bounds(operand, env)
