@@ -7,6 +7,7 @@ is said of facts: each may turn out either way.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from itertools import product
 from typing import Literal
 
@@ -16,10 +17,13 @@ from eligibility.acts.model import (
     Definition,
     Expression,
     Group,
+    Parameter,
     Passage,
     Right,
     Rulebook,
+    Value,
 )
+from eligibility.acts.time import periods_of
 from eligibility.feel import nodes
 
 Truth = Literal["true", "false", "unknown"]
@@ -28,6 +32,7 @@ Truths = frozenset[Truth]
 ANY: Truths = frozenset(("true", "false", "unknown"))
 UNKNOWN: Truths = frozenset(("unknown",))
 _MOST_OPERANDS = 6
+_FIRST_DAY = date(1900, 1, 1)
 
 
 class Attainable:
@@ -92,7 +97,13 @@ class Attainable:
 
     def _open(self, id_: str | None) -> bool:
         parameter = self.rulebook.parameters.get(id_ or "")
-        return parameter is not None and not parameter.values and parameter.recomputed is None
+        return parameter is not None and parameter.recomputed is None and never_holds(parameter)
+
+    def untold(self, value: Value) -> bool:
+        """Whether what a right gives is unknown whatever the case, in whichever row."""
+        if isinstance(value, Expression):
+            return self.blind(value.node)
+        return all(self.blind(row.output.node) for row in value.rows)
 
     def requirement(self, node: ConditionNode) -> Truths:
         """Return the truth values that a condition or a group may take on its day."""
@@ -118,6 +129,18 @@ class Attainable:
         else:
             found = _joined(inside, "true", "false")
         return without_gaps(found, group.missing)
+
+
+def never_holds(parameter: Parameter) -> bool:
+    """Whether no value of a parameter holds on any day that a case can name.
+
+    So it is where none was seen, and where the source shows no day: such a value is only told
+    as the last known.
+    """
+    periods = parameter.periods
+    if periods is None:
+        periods = periods_of(parameter.values, parameter.holds)
+    return all(last < _FIRST_DAY for _, last, _ in periods)
 
 
 def without_gaps(found: Truths, gaps: Iterable[Passage]) -> Truths:

@@ -62,7 +62,7 @@ def changes(node: Test, blind: Blind = lambda node: False) -> Iterator[Change]:
     """Yield each change of one thing in an expression.
 
     `blind` tells which comparisons are unknown in every case; to change their operator, or a
-    number that only arithmetic stands around, changes nothing.
+    number or sign that only arithmetic stands around, changes nothing.
     """
     dull = frozenset(_numbers(node, blind))
     yield from _changes(node, blind, dull)
@@ -138,7 +138,8 @@ def _own(node: Test, blind: Blind, dull: frozenset[int]) -> Iterator[Change]:
         case nodes.Add() | nodes.Subtract() | nodes.Multiply() | nodes.Divide():
             if not any(isinstance(each, nodes.Text) for each in (node.left, node.right)):
                 other_kind = _ARITHMETIC[type(node)]
-                yield _became(node, other_kind(node.left, node.right, node.span))
+                other = other_kind(node.left, node.right, node.span)
+                yield _became(node, other, vain=id(node) in dull)
 
 
 def _call(node: nodes.Call) -> Iterator[Change]:
@@ -258,7 +259,7 @@ def _shown(node: Test) -> str:
 
 
 def _numbers(node: Test, blind: Blind) -> Iterator[int]:
-    """Yield the numbers beside which, by arithmetic alone, stands what is always unknown."""
+    """Yield the numbers and signs that only arithmetic joins to what is always unknown."""
     if isinstance(node, nodes.Compare) and blind(node):
         for side in (node.left, node.right):
             yield from (id(each) for each in _reckoned(side))
@@ -266,11 +267,12 @@ def _numbers(node: Test, blind: Blind) -> Iterator[int]:
         yield from _numbers(child, blind)
 
 
-def _reckoned(node: Test) -> Iterator[nodes.Number]:
+def _reckoned(node: Test) -> Iterator[Test]:
     if isinstance(node, nodes.Number):
         yield node
     elif isinstance(
         node, nodes.Negate | nodes.Add | nodes.Subtract | nodes.Multiply | nodes.Divide
     ):
+        yield node
         for child in nodes.children(node):
             yield from _reckoned(child)

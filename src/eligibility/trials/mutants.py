@@ -137,12 +137,16 @@ def _right(right: Right, rulebook: Rulebook, act: Act) -> Iterator[Changed]:
     for noun in ("amount", "percent", "hours"):
         value = getattr(right.benefit, noun)
         if value is not None:
+            untold = attainable.untold(value)
             for change in _value(value, attainable):
 
                 def given(part: object, field: str = noun) -> object:
                     return replace(right, benefit=replace(right.benefit, **{field: part}))
 
-                yield change.within(given, f"`{noun}`")
+                part = change.part
+                still = isinstance(part, Expression | Table) and attainable.untold(part)
+                vain = change.vain or (untold and still)
+                yield replace(change, vain=vain).within(given, f"`{noun}`")
     own = _own_validity(right.validity, act.validity)
     for told, validity in shifted(own):
         days = {

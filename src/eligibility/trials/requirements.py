@@ -66,20 +66,37 @@ def _node(node: ConditionNode, right: Right, attainable: Attainable) -> Iterator
 def _condition(node: Condition, right: Right, attainable: Attainable) -> Iterator[Changed]:
     name = f"condition `{node.id}`"
     for change in expression(node.when, attainable):
-        yield change.within(lambda part: replace(node, when=part), name)
+        vain = change.vain or _open_still(node.when, change, attainable)
+        yield replace(change, vain=vain).within(lambda part: replace(node, when=part), name)
     for position, reading in enumerate(node.other_readings):
         before, after = node.other_readings[:position], node.other_readings[position + 1 :]
         told = f"{name}: the reading “{reading.label.en}” forgotten"
-        yield Changed(replace(node, other_readings=(*before, *after)), told, reading.when.span)
+        whole = replace(node, other_readings=(*before, *after))
+        open_ = attainable.blind(node.when.node) and attainable.blind(reading.when.node)
+        yield Changed(whole, told, reading.when.span, open_)
         for change in expression(reading.when, attainable):
+            vain = change.vain or _open_still(reading.when, change, attainable)
 
             def read(part: object, at: int = position, of: Reading = reading) -> object:
                 readings = node.other_readings
                 other = (*readings[:at], replace(of, when=part), *readings[at + 1 :])
                 return replace(node, other_readings=other)
 
-            yield change.within(read, f"{name}, another reading")
+            yield replace(change, vain=vain).within(read, f"{name}, another reading")
     yield from _around(node, right, attainable)
+
+
+def _open_still(before: Expression, change: Changed, attainable: Attainable) -> bool:
+    """Whether a requirement, unknown in every case for want of a parameter, stays so.
+
+    Then it decides as little as before; only other facts may be asked for beside.
+    """
+    after = change.part
+    return (
+        isinstance(after, Expression)
+        and attainable.blind(before.node)
+        and attainable.blind(after.node)
+    )
 
 
 def _group(

@@ -14,12 +14,14 @@ from eligibility.acts.model import (
     Value,
 )
 from eligibility.feel import nodes
+from eligibility.trials.attainable import Attainable
 
 
 class Uses:
     """Knows for each parameter and definition the rights of one act that rest on it.
 
-    What of a right only describes (caps, deadlines, documents) is left aside.
+    What of a right only describes (caps, deadlines, documents) is left aside, and a benefit
+    that is unknown whatever the case.
     """
 
     def __init__(self, rulebook: Rulebook, act: Act) -> None:
@@ -37,7 +39,8 @@ class Uses:
 
     def _of_right(self, right: Right) -> frozenset[str]:
         found: set[str] = set()
-        for expression in _expressions(right):
+        attainable = Attainable(self._rulebook, right.names)
+        for expression in _expressions(right, attainable):
             found |= self._of_expression(expression, right.names)
         return frozenset(found)
 
@@ -66,7 +69,7 @@ class Uses:
         return known
 
 
-def _expressions(right: Right) -> Iterator[Expression]:
+def _expressions(right: Right, attainable: Attainable) -> Iterator[Expression]:
     if right.concerns is not None:
         yield right.concerns
     if right.governing.event is not None:
@@ -75,9 +78,12 @@ def _expressions(right: Right) -> Iterator[Expression]:
         yield holder.person
         if holder.when is not None:
             yield holder.when
-    yield from _of_node(right.conditions)
+    for expression in _of_node(right.conditions):
+        # What is unknown in every case decides nothing.
+        if not attainable.blind(expression.node):
+            yield expression
     for value in (right.benefit.amount, right.benefit.percent, right.benefit.hours):
-        if value is not None:
+        if value is not None and not attainable.untold(value):
             yield from _of_value(value)
 
 
