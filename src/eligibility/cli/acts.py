@@ -113,6 +113,55 @@ def mutate(paths: tuple[Path, ...], at_least: int | None, jobs: int | None, form
     return 1 if failed or weak else 0
 
 
+@command.command("table")
+@click.argument(
+    "paths", metavar="FILE|DIR…", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+@click.option(
+    "--into",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write a page for each place and an index, instead of printing them.",
+)
+@click.option("--check", "only_check", is_flag=True, help="Exit with 1 where --into is not so.")
+def table(paths: tuple[Path, ...], into: Path | None, only_check: bool) -> int:
+    """Tell for each act what each source carries: which rights, what is encoded and what missing.
+
+    The tables are Markdown, for whoever reviews the acts beside their sources.
+    """
+    from eligibility.acts.check import check_files
+    from eligibility.errors import InputError
+    from eligibility.explain.review import pages
+
+    if only_check and into is None:
+        raise click.UsageError("--check compares with the folder that --into names")
+    checked = check_files(paths)
+    if checked.problems:
+        raise InputError(*checked.problems)
+    made = pages(checked.each())
+    if into is None:
+        options.emit("\n".join(made[name] for name in sorted(made) if name != "README.md"))
+        return 0
+    present = {path.name: path for path in into.glob("*.md")} if into.is_dir() else {}
+    stale = [name for name in present if name not in made]
+    for name, text in made.items():
+        known = present[name].read_text(encoding="utf-8") if name in present else None
+        if known != text:
+            stale.append(name)
+    if only_check:
+        for name in sorted(stale):
+            options.warn(f"{into / name} is not what the acts say")
+        return 1 if stale else 0
+    into.mkdir(parents=True, exist_ok=True)
+    for name in stale:
+        if name in made:
+            (into / name).write_text(made[name], encoding="utf-8")
+        else:
+            present[name].unlink()
+    options.emit(f"{len(made)} pages in {into}, {len(stale)} of them changed")
+    return 0
+
+
 def _summary(mutated: Mutated) -> str:
     if mutated.failures:
         return f"{mutated.act}: its examples fail as it stands"
