@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from eligibility._load import load
     from eligibility.acts.model import Act, Citation, Label, Parameter, Right, Rulebook, Source
     from eligibility.engine import check
+    from eligibility.engine.comparison import Comparison, compare
     from eligibility.engine.result import (
         BenefitResult,
         ConditionResult,
@@ -35,6 +36,7 @@ __all__ = [
     "BenefitResult",
     "Case",
     "Citation",
+    "Comparison",
     "ConditionResult",
     "Determination",
     "Found",
@@ -53,6 +55,7 @@ __all__ = [
     "Unknown",
     "__version__",
     "check",
+    "compare",
     "load",
     "read_case",
 ]
@@ -69,6 +72,7 @@ _HOMES = {
         "Source",
     ),
     "eligibility.engine": ("check",),
+    "eligibility.engine.comparison": ("Comparison", "compare"),
     "eligibility.engine.result": (
         "BenefitResult",
         "ConditionResult",

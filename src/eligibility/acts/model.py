@@ -301,6 +301,7 @@ class Right(Record):
     """What an act grants, to whom, on what conditions.
 
     `open_term`: higher law frames it, and a municipal right may stand in its place.
+    `topic`: what it is, whichever place grants it; empty where nothing tells.
     """
 
     id: str
@@ -322,6 +323,7 @@ class Right(Record):
     encumbrances: tuple[Encumbrance, ...] = ()
     details: tuple[Detail, ...] = ()
     open_term: bool = False
+    topic: str = ""
     file: str = ""
     line: int = 0
 

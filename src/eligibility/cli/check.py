@@ -163,7 +163,7 @@ def _answer(asked: Asked, rulebooks: Rulebooks, text: str, name: str, line: int 
     from eligibility.facts import UNKNOWN, read_case
     from eligibility.records import replace
 
-    case, notes = _changed(asked, read_case(text, name, line=line or 1))
+    case, notes = changed(asked, read_case(text, name, line=line or 1))
     place = None if case.municipality is UNKNOWN else case.municipality
     flag = name if asked.municipality is None else "--municipality"
     rulebook, about_place = rulebooks.find(place, flag)
@@ -184,7 +184,7 @@ def _answer(asked: Asked, rulebooks: Rulebooks, text: str, name: str, line: int 
     return context(result, rulebook, voice, case)
 
 
-def _changed(asked: Asked, case: Case) -> tuple[Case, tuple[Label, ...]]:
+def changed(asked: Asked, case: Case) -> tuple[Case, tuple[Label, ...]]:
     """Return the case with what flags say instead, and notes on what that leaves aside."""
     from eligibility.cli.doubts import BEFORE_CLAIM
     from eligibility.facts import UNKNOWN

@@ -14,6 +14,7 @@ from eligibility.acts.schema import rights as schema
 from eligibility.acts.schema.values import Tabled
 from eligibility.acts.scope import PERSON, TAKEN, ActScope
 from eligibility.errors import did_you_mean
+from eligibility.facts.topics import topic_of
 from eligibility.feel.types import (
     ANY,
     BOOLEAN,
@@ -99,6 +100,7 @@ def link_right(
         encumbrances=details.encumbrances(given),
         details=details.of_right(given),
         open_term=given.open_term,
+        topic=given.topic or topic_of(context.id_of(name)),
         file=context.source.file,
         line=name.line,
     )

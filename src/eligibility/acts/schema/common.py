@@ -25,7 +25,9 @@ from eligibility.acts.schema.base import (
     written_as,
     wrong,
 )
+from eligibility.errors import did_you_mean
 from eligibility.facts.groups import GROUPS, help_for
+from eligibility.facts.topics import TOPICS
 
 EvidenceWord = Annotated[Literal["text", "secondary", "inferred"], ONE_OF]
 MissingWord = Annotated[Literal["conditions", "alternatives", "amounts", "unknown"], ONE_OF]
@@ -40,6 +42,18 @@ def _group(value: Any) -> str:
 
 GroupWord = Annotated[
     str, PlainValidator(_group), WithJsonSchema({"type": "string", "enum": list(GROUPS)})
+]
+
+
+def _topic(value: Any) -> str:
+    text = scalar(value, "a topic such as birth_grant")
+    if text not in TOPICS:
+        raise wrong(f"unknown topic {shown(text)}", did_you_mean(text, TOPICS, "topics"))
+    return str(text)
+
+
+TopicWord = Annotated[
+    str, PlainValidator(_topic), WithJsonSchema({"type": "string", "enum": list(TOPICS)})
 ]
 
 

@@ -20,7 +20,7 @@ from eligibility.acts.schema.base import (
     Variable,
     written_as,
 )
-from eligibility.acts.schema.common import At, GroupWord, Missing, MissingWord, Validity
+from eligibility.acts.schema.common import At, GroupWord, Missing, MissingWord, TopicWord, Validity
 from eligibility.acts.schema.values import Value
 
 KindWord = Annotated[Literal["cash", "service", "in_kind", "relief"], ONE_OF]
@@ -188,6 +188,7 @@ class Right(Element):
     name: Label
     kind: KindWord
     groups: tuple[GroupWord, ...] = ()
+    topic: TopicWord | None = None
     per: Variable | None = None
     concerns: Expr | None = None
     holders: tuple[Holder, ...] = ()
