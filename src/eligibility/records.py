@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping
-from typing import Any, ClassVar, TypeVar, cast, dataclass_transform
+from typing import Any, ClassVar, Literal, TypeVar, cast, dataclass_transform
 
 T = TypeVar("T")
 
@@ -44,7 +44,21 @@ def uncompared(*, default: Any) -> Any:
     return _Uncompared(default)
 
 
-@dataclass_transform(frozen_default=True, field_specifiers=(fresh, uncompared))
+class _Kept:
+    """Something that a record keeps for others and that is no field of it."""
+
+    __slots__ = ("make",)
+
+    def __init__(self, make: Callable[[], Any]) -> None:
+        self.make = make
+
+
+def kept(*, default_factory: Callable[[], Any], init: Literal[False] = False) -> Any:
+    """Declare what others keep with a record: not given, compared, copied, shown or stored."""
+    return _Kept(default_factory)
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(fresh, kept, uncompared))
 class _RecordType(type):
     """Makes a class with a slot for each annotated field."""
 
@@ -53,8 +67,13 @@ class _RecordType(type):
         own = tuple(field for field, of in annotated.items() if not str(of).startswith("ClassVar"))
         defaults = {field: namespace.pop(field) for field in own if field in namespace}
         hidden = {field for field, value in defaults.items() if isinstance(value, _Uncompared)}
+        makers = {
+            field: value.make for field, value in defaults.items() if isinstance(value, _Kept)
+        }
+        hidden |= makers.keys()
         namespace["__slots__"] = own
-        namespace["__match_args__"] = own
+        namespace["__match_args__"] = tuple(field for field in own if field not in makers)
+        namespace["_kept"] = tuple(makers.items())
         namespace["_compared"] = tuple(field for field in own if field not in hidden)
         namespace["_defaults"] = {
             field: value.value if isinstance(value, _Uncompared) else value
@@ -69,6 +88,7 @@ class Record(metaclass=_RecordType):
     __match_args__: ClassVar[tuple[str, ...]]
     _compared: ClassVar[tuple[str, ...]]
     _defaults: ClassVar[Mapping[str, Any]]
+    _kept: ClassVar[tuple[tuple[str, Callable[[], Any]], ...]]
 
     def __init__(self, *values: Any, **named: Any) -> None:
         fields = self.__match_args__
@@ -86,6 +106,8 @@ class Record(metaclass=_RecordType):
                 raise TypeError(f"{type(self).__name__} needs `{field}`")
         if named:
             raise TypeError(f"{type(self).__name__} has no `{next(iter(named))}`")
+        for field, make in self._kept:
+            _set(self, field, make())
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a {type(self).__name__} does not change")
@@ -119,8 +141,10 @@ def fields_of(record: Record | type[Record]) -> tuple[str, ...]:
 
 
 def replace(record: T, **changes: Any) -> T:
-    """Return a copy of a record, or of a dataclass, with some fields changed."""
+    """Return a copy of a record, dataclass or named tuple with some fields changed."""
     if isinstance(record, Record):
         known = {name: getattr(record, name) for name in record.__match_args__}
         return cast(T, type(record)(**{**known, **changes}))
+    if isinstance(record, tuple):
+        return cast(T, cast(Any, record)._replace(**changes))
     return cast(T, dataclasses.replace(cast(Any, record), **changes))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
-from typing import Literal
+from typing import Any, Literal
 
 from eligibility.errors import Span
 from eligibility.feel.nodes import Node
 from eligibility.feel.types import Type
 from eligibility.feel.values import Months
-from eligibility.records import Record, fresh
+from eligibility.records import Record, fresh, kept
 
 Evidence = Literal["text", "secondary", "inferred", "supplied"]
 MissingKind = Literal["conditions", "alternatives", "amounts", "unknown"]
@@ -377,7 +377,11 @@ class Act(Record):
 
 
 class Rulebook(Record):
-    """All acts of one place's chain, linked; ids are global (`rs.nsp`)."""
+    """All acts of one place's chain, linked; ids are global (`rs.nsp`).
+
+    `meanings` and `worths` are for engines: what they made of its expressions and values,
+    to be made once.
+    """
 
     place: str
     chain: tuple[str, ...]
@@ -388,6 +392,8 @@ class Rulebook(Record):
     assessments: Mapping[str, Assessment]
     supplied: tuple[str, ...] = ()
     other_rights: Mapping[str, Label] = fresh(default_factory=dict)
+    meanings: dict[int, tuple[Node, Any]] = kept(default_factory=dict)
+    worths: dict[tuple[str, int], tuple[DatedValue, Any]] = kept(default_factory=dict)
 
     def __repr__(self) -> str:
         """Return what it is of: all that it holds would fill hundreds of pages."""

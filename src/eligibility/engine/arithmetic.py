@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
@@ -14,12 +15,20 @@ from eligibility.feel.values import Months, Range, Seconds
 _DAY = 86400
 _NUMBERS = frozenset((int, Fraction))
 _KINDS: dict[type, type] = {int: Fraction, PartialDay: date}
+_ORDER = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
 _UNORDERED = frozenset((bool, Items, Range))
 
 
 def is_number(value: Any) -> bool:
     """Whether a value is a number (a Boolean is not)."""
     return type(value) in _NUMBERS
+
+
+def lean(value: Any) -> Any:
+    """Return a number without a fraction as `int`: the same number, reckoned with faster."""
+    if type(value) is Fraction and value.denominator == 1:
+        return value.numerator
+    return value
 
 
 def negate(value: Any) -> Any:
@@ -82,7 +91,7 @@ def shift(day: date, duration: Any, sign: int) -> date | None:
 def multiply(left: Any, right: Any) -> Any:
     """Return `left * right` of two known values."""
     if is_number(left) and is_number(right):
-        return left * right
+        return lean(left * right)
     if isinstance(right, Months | Seconds):
         left, right = right, left
     if isinstance(left, Months) and is_number(right):
@@ -95,7 +104,7 @@ def multiply(left: Any, right: Any) -> Any:
 def divide(left: Any, right: Any) -> Any:
     """Return `left / right` of two known values; division by zero is none."""
     if is_number(left) and is_number(right):
-        return Fraction(left) / right if right else None
+        return lean(Fraction(left) / right) if right else None
     if isinstance(left, Months) and is_number(right):
         return Months(int(Fraction(left.n) / right)) if right else None
     if isinstance(left, Seconds) and is_number(right):
@@ -117,22 +126,18 @@ def power(left: Any, right: Any) -> Any:
     return Fraction(left) ** int(exponent)
 
 
-def _kind(value: Any) -> type:
-    of = type(value)
-    return _KINDS.get(of, of)
-
-
 def same(left: Any, right: Any) -> bool | Unknown:
     """Return whether two values are equal; lists element by element, in order."""
-    if isinstance(left, Unknown) or isinstance(right, Unknown):
+    one, other = type(left), type(right)
+    if one is Unknown or other is Unknown:
         return _bounded("=", left, right)
-    if isinstance(left, Items) and isinstance(right, Items):
+    if one is Items and other is Items:
         if not (left.whole and right.whole):
             return union(left, right)
         if len(left.sure) != len(right.sure):
             return False
         return conjunction([same(a, b) for a, b in zip(left.sure, right.sure, strict=True)])
-    return _kind(left) is _kind(right) and bool(left == right)
+    return _KINDS.get(one, one) is _KINDS.get(other, other) and bool(left == right)
 
 
 def compare(op: str, left: Any, right: Any) -> bool | Unknown:
@@ -142,18 +147,13 @@ def compare(op: str, left: Any, right: Any) -> bool | Unknown:
     if op == "!=":
         equal = same(left, right)
         return equal if isinstance(equal, Unknown) else not equal
-    if isinstance(left, Unknown) or isinstance(right, Unknown):
+    one, other = type(left), type(right)
+    if one is Unknown or other is Unknown:
         return _bounded(op, left, right)
-    kind = _kind(left)
-    if left is None or kind is not _kind(right) or kind in _UNORDERED:
+    kind = _KINDS.get(one, one)
+    if left is None or kind is not _KINDS.get(other, other) or kind in _UNORDERED:
         return False
-    if op == "<":
-        return bool(left < right)
-    if op == "<=":
-        return bool(left <= right)
-    if op == ">":
-        return bool(left > right)
-    return bool(left >= right)
+    return bool(_ORDER[op](left, right))
 
 
 def _bounded(op: str, left: Any, right: Any) -> bool | Unknown:

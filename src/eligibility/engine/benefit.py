@@ -25,21 +25,22 @@ def benefit_of(right: Right, world: CaseWorld, names: dict[str, Any]) -> Benefit
     benefit = right.benefit
     env = Env(names, world, right.names)
     caps = tuple(
-        (label, None if value is None else _known(world.value(value, env)))
-        for label, value in benefit.caps
+        [
+            (label, None if value is None else _known(world.value(value, env)))
+            for label, value in benefit.caps
+        ]
     )
     at_most = None if benefit.at_most is None else _known(world.value(benefit.at_most, env))
     measure, value = _measure(benefit.amount, benefit.percent, benefit.hours)
-    gaps = any(gap.kind in ("amounts", "unknown") for gap in right.missing)
     status: Status = "assessed" if benefit.assessed_by is not None else "described"
     worth: Any = None
     choices: tuple[Choice, ...] = ()
     low = high = None
-    found = once(env.found)
     if value is not None:
         worth = world.value(value, env)
-        # What is met while supposing answers or seeking bounds is not what the value rests on.
-        found = once(env.found)
+    # What is met while supposing answers or seeking bounds is not what the value rests on.
+    found = once(env.found)
+    if value is not None:
         if isinstance(worth, Unknown):
             choices = _choices(value, env, world, worth)
             status = "choices" if choices else "unknown"
@@ -54,7 +55,7 @@ def benefit_of(right: Right, world: CaseWorld, names: dict[str, Any]) -> Benefit
                     status = "interval"
         else:
             status = "unknown" if worth is None else "value"
-    elif gaps and status == "described" and benefit.kind in ("cash", "relief"):
+    elif status == "described" and benefit.kind in ("cash", "relief") and _unsaid(right):
         status = "unknown"
     return BenefitResult(
         kind=benefit.kind,
@@ -76,6 +77,11 @@ def benefit_of(right: Right, world: CaseWorld, names: dict[str, Any]) -> Benefit
         found=found,
         citation=benefit.citation,
     )
+
+
+def _unsaid(right: Right) -> bool:
+    """Whether the right says that its amounts are not encoded."""
+    return any(gap.kind in ("amounts", "unknown") for gap in right.missing)
 
 
 def _measure(
@@ -126,7 +132,9 @@ def _sorted(worth: Any) -> tuple[Any, ...]:
 
 def _last_known(found: tuple[Found, ...]) -> tuple[tuple[str, DatedValue], ...]:
     return tuple(
-        (each.path, each.dated[0])
-        for each in found
-        if each.kind == "parameter" and isinstance(each.value, Unknown) and each.dated
+        [
+            (each.path, each.dated[0])
+            for each in found
+            if isinstance(each.value, Unknown) and each.dated
+        ]
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from eligibility.acts.model import Table, Value
 from eligibility.engine import arithmetic
-from eligibility.engine.expressions import Env, value_of
+from eligibility.engine.expressions import Env
 from eligibility.engine.values import Items, Unknown
 from eligibility.engine.world import CaseWorld
 from eligibility.facts.vocabulary import vocabulary
@@ -23,42 +23,44 @@ def bounds_of(value: Value, env: Env, world: CaseWorld) -> Bounds:
     The bounds are sound, not tight: every completion of the case lies within them.
     """
     if isinstance(value, Table):
-        return _hull([bounds(row.output.node, env) for row in value.rows])
-    return bounds(value.node, env)
+        return _hull([bounds(row.output.node, env, world) for row in value.rows])
+    return bounds(value.node, env, world)
 
 
-def bounds(node: nodes.Node, env: Env) -> Bounds:
+def bounds(node: nodes.Node, env: Env, world: CaseWorld) -> Bounds:
     """Return the bounds of one expression."""
-    worth = value_of(node, env)
+    worth = world.worth(node, env)
     if arithmetic.is_number(worth):
         return Fraction(worth), Fraction(worth)
     if not isinstance(worth, Unknown):
         return NOTHING_KNOWN
     match node:
         case nodes.If(condition, then, otherwise):
-            chosen = value_of(condition, env)
+            chosen = world.worth(condition, env)
             if isinstance(chosen, bool):
-                return bounds(then if chosen else otherwise, env)
-            return _hull([bounds(then, env), bounds(otherwise, env)])
+                return bounds(then if chosen else otherwise, env, world)
+            return _hull([bounds(then, env, world), bounds(otherwise, env, world)])
         case nodes.Negate(operand):
-            low, high = bounds(operand, env)
+            low, high = bounds(operand, env, world)
             return _minus(high), _minus(low)
         case nodes.Add(left, right):
-            return _plus(bounds(left, env), bounds(right, env))
+            return _plus(bounds(left, env, world), bounds(right, env, world))
         case nodes.Subtract(left, right):
-            low, high = bounds(right, env)
-            return _plus(bounds(left, env), (_minus(high), _minus(low)))
+            low, high = bounds(right, env, world)
+            return _plus(bounds(left, env, world), (_minus(high), _minus(low)))
         case nodes.Multiply(left, right):
-            return _scaled(bounds(left, env), bounds(right, env))
+            return _scaled(bounds(left, env, world), bounds(right, env, world))
         case nodes.Divide(left, right):
-            low, high = bounds(right, env)
+            low, high = bounds(right, env, world)
             if low is not None and low == high and low != 0:
-                return _scaled(bounds(left, env), (1 / low, 1 / low))
+                return _scaled(bounds(left, env, world), (1 / low, 1 / low))
             return NOTHING_KNOWN
         case nodes.Call(function, arguments) if function in ("min", "max") and len(arguments) > 1:
-            return _extreme(function, [bounds(argument.value, env) for argument in arguments])
+            return _extreme(
+                function, [bounds(argument.value, env, world) for argument in arguments]
+            )
         case nodes.Call("sum", (argument,)):
-            return _sum(argument.value, env)
+            return _sum(argument.value, env, world)
     known = worth.low, worth.high
     if known != NOTHING_KNOWN:
         return known
@@ -77,9 +79,9 @@ def _of_facts(node: nodes.Node, worth: Unknown) -> Bounds:
     return low, None
 
 
-def _sum(node: nodes.Node, env: Env) -> Bounds:
+def _sum(node: nodes.Node, env: Env, world: CaseWorld) -> Bounds:
     """The sum of an open list of amounts is at least that of the known ones, if none is below 0."""
-    items = value_of(node, env)
+    items = world.worth(node, env)
     if not isinstance(items, Items) or not isinstance(node, nodes.Path):
         return NOTHING_KNOWN
     records = {rest.record for rest in items.rest}

@@ -21,6 +21,7 @@ from eligibility.feel.values import (
 )
 
 Implementation = Callable[..., Any]
+_NOTHING = type(None)
 
 
 def in_order(function: str, named: dict[str, Any]) -> list[Any]:
@@ -77,11 +78,10 @@ def _strict(function: Implementation) -> Implementation:
     """Make a function of known values unknown or none where an argument is."""
 
     def apply(*arguments: Any) -> Any:
-        if any(isinstance(argument, Unknown) for argument in arguments):
+        kinds = set(map(type, arguments))
+        if Unknown in kinds:
             return union(*arguments)
-        if any(argument is None for argument in arguments):
-            return None
-        return function(*arguments)
+        return None if _NOTHING in kinds else function(*arguments)
 
     return apply
 
@@ -93,12 +93,10 @@ def _listed(function: Callable[[tuple[Any, ...]], Any]) -> Implementation:
         items = _as_list(arguments)
         if isinstance(items, Unknown):
             return items
-        unknown = [item for item in items.sure if isinstance(item, Unknown)]
-        if not items.whole or unknown:
-            return union(items, *unknown)
-        if any(item is None for item in items.sure):
-            return None
-        return function(items.sure)
+        kinds = set(map(type, items.sure))
+        if Unknown in kinds or not items.whole:
+            return union(items, *[item for item in items.sure if isinstance(item, Unknown)])
+        return None if _NOTHING in kinds else function(items.sure)
 
     return apply
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from eligibility.engine import awards, periods
+from eligibility.engine.arithmetic import lean
 from eligibility.engine.result import Found
 from eligibility.engine.values import Items, Missing, Rest, Unknown, disjunction, union
 from eligibility.facts import places
@@ -25,17 +26,14 @@ def _age(world: CaseWorld, person: Any, env: Env) -> Any:
 
 
 def _age_at(world: CaseWorld, env: Env, person: Any, day: Any) -> Any:
-    path = world.index.path(person)
     birth = person.birth_date
-    if birth is UNKNOWN and person.age is not UNKNOWN and day == world.index.claim_date:
-        env.found.append(Found("fact", f"{path}.age", person.age, "person", "age"))
-        return person.age
     if birth is UNKNOWN:
+        if person.age is not UNKNOWN and day == world.index.claim_date:
+            return world.fact(person, "age", env)
         birth = world.missing(person, "person", "birth_date")
     if isinstance(birth, Unknown) or isinstance(day, Unknown):
         return union(birth, day)
-    env.found.append(Found("fact", f"{path}.birth_date", birth, "person", "birth_date"))
-    return periods.completed_years(birth, day)
+    return periods.completed_years(world.fact(person, "birth_date", env), day)
 
 
 def _parent(sex: str, field: str) -> Callable[[CaseWorld, Any, Env], Any]:
@@ -92,16 +90,14 @@ def _spells(
         here = _here(world, spell.place)
         if here is False:
             continue
-        known = (
-            ("kind", spell.kind),
-            ("place", UNKNOWN if here is None else here),
-            ("start", spell.start),
-            ("end", spell.end),
-        )
         missing = [
-            world.missing(spell, "residence", field) for field, value in known if value is UNKNOWN
+            world.missing(spell, "residence", field)
+            for field in ("kind", "start", "end")
+            if getattr(spell, field) is UNKNOWN
         ]
-        if here and spell.kind is not UNKNOWN:
+        if here is None:
+            missing.append(world.missing(spell, "residence", "place"))
+        elif spell.kind is not UNKNOWN:
             path = world.index.path(spell)
             env.found.append(Found("fact", path, spell, "person", "residences"))
         if missing:
@@ -189,6 +185,7 @@ def _assessment(world: CaseWorld, env: Env, person: Any, kind: str, field: str) 
     value = values.pop() if len(values) == 1 else UNKNOWN
     if value is UNKNOWN:
         return Unknown((Missing("assessment", path, "person", kind),))
+    value = lean(value)
     env.found.append(Found("assessment", path, value, "person", kind))
     return value
 
@@ -291,18 +288,11 @@ def _collateral_degree(world: CaseWorld, env: Env, one: Any, other: Any) -> Any:
 def _same_household(world: CaseWorld, env: Env, one: Any, other: Any) -> Any:
     if one is other:
         return True
-    keys = []
-    for person in (one, other):
-        key = person.household
-        if key is UNKNOWN:
-            keys.append(world.missing(person, "person", "household"))
-        else:
-            path = f"{world.index.path(person)}.household"
-            env.found.append(Found("fact", path, key, "person", "household"))
-            keys.append(key)
-    if any(isinstance(key, Unknown) for key in keys):
-        return union(*keys)
-    return keys[0] is not None and keys[0] == keys[1]
+    first = world.fact(one, "household", env)
+    second = world.fact(other, "household", env)
+    if isinstance(first, Unknown) or isinstance(second, Unknown):
+        return union(first, second)
+    return first is not None and first == second
 
 
 def _had_event(world: CaseWorld, env: Env, person: Any, kind: str, start: date, end: date) -> Any:

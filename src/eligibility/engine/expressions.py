@@ -1,4 +1,7 @@
-"""The meaning of expressions: one exact, three-valued evaluator over the language's nodes.
+"""The meaning of expressions: exact and three-valued, over the language's nodes.
+
+The meaning of a node is a function from what is known (`Env`) to a value, made of the
+meanings of its parts; it is made once and asked for every case.
 
 Values: `Fraction` or `int`, `bool`, `str`, `date`, `Months`, `Seconds`, `Range`, `Items`
 (lists), records of the case, `None` (none) and `Unknown`. There is no float.
@@ -28,6 +31,10 @@ class World(Protocol):
     def call(self, function: str, arguments: list[Any], env: Env) -> Any: ...
 
 
+Meaning = Callable[["Env"], Any]
+"""What a node is worth, given what is known."""
+
+
 class Env:
     """The names an expression may use, and the world behind them.
 
@@ -39,112 +46,147 @@ class Env:
 
     def __init__(
         self,
-        names: Mapping[str, Any],
+        names: dict[str, Any],
         world: World | None = None,
         ids: Mapping[str, str] | None = None,
         found: list[Any] | None = None,
+        outer: Env | None = None,
     ) -> None:
         self.names = names
         self.world = world
-        self.ids: Mapping[str, str] = ids if ids is not None else {}
-        self.found: list[Any] = found if found is not None else []
+        self.ids: Mapping[str, str] = {} if ids is None else ids
+        self.found: list[Any] = [] if found is None else found
         self.item: Any = None
-        self.outer: Env | None = None
+        self.outer = outer
 
-    def within(self, names: Mapping[str, Any], item: Any = None) -> Env:
-        """Return an environment inside this one with further names and a filter's element."""
-        inner = Env(names, self.world, self.ids, self.found)
-        inner.item = item
-        inner.outer = self
-        return inner
+    def within(self, names: dict[str, Any]) -> Env:
+        """Return an environment inside this one with further names."""
+        return Env(names, self.world, self.ids, self.found, self)
 
 
-def evaluate(node: nodes.Node, names: Mapping[str, Any] | None = None) -> Any:
+def evaluate(node: nodes.Node, names: dict[str, Any] | None = None) -> Any:
     """Return what an expression is worth where only `names` are known."""
     return value_of(node, Env({} if names is None else names))
 
 
 def value_of(node: nodes.Node, env: Env) -> Any:
     """Return what an expression is worth: a value, `None` for none, or `Unknown`."""
-    return _MEANING[type(node)](node, env)
+    return meaning(node)(env)
 
 
-def _literal(node: Any, env: Env) -> Any:
-    return node.value
+def meaning(node: nodes.Node) -> Meaning:
+    """Return what an expression means: what it is worth, given what is known."""
+    return _MEANING[type(node)](node)
 
 
-def _null(node: nodes.Null, env: Env) -> Any:
-    return None
+def _literal(node: Any) -> Meaning:
+    value = arithmetic.lean(node.value)
+    return lambda env: value
 
 
-def _name(node: nodes.Name, env: Env) -> Any:
+def _null(node: nodes.Null) -> Meaning:
+    return lambda env: None
+
+
+def _name(node: nodes.Name) -> Meaning:
     name = node.name
-    here: Env | None = env
-    while here is not None:
-        if name in here.names:
-            value = here.names[name]
-            # An unseen item that is no record is a value nobody has said.
-            unseen = type(value) is Rest and not value.record
-            return Unknown((value.why,)) if unseen else value
-        if here.item is not None and env.world is not None:
-            value = env.world.field(here.item, name, env)
-            if value is not NO_FIELD:
+
+    def look_up(env: Env) -> Any:
+        here: Env | None = env
+        while here is not None:
+            if name in here.names:
+                value = here.names[name]
+                if type(value) is Rest and not value.record:
+                    # An unseen item that is no record is a value nobody has said.
+                    return Unknown((value.why,))
                 return value
-        here = here.outer
-    id_ = env.ids.get(name)
-    if id_ is None or env.world is None:
-        raise KeyError(f"no value for the name {name}")
-    return env.world.parameter(id_, env)
+            if here.item is not None and env.world is not None:
+                value = env.world.field(here.item, name, env)
+                if value is not NO_FIELD:
+                    return value
+            here = here.outer
+        id_ = env.ids.get(name)
+        if id_ is None or env.world is None:
+            raise KeyError(f"no value for the name {name}")
+        return env.world.parameter(id_, env)
+
+    return look_up
 
 
-def _path(node: nodes.Path, env: Env) -> Any:
-    return field_of(value_of(node.base, env), node.field, env)
+def _path(node: nodes.Path) -> Meaning:
+    base, field = meaning(node.base), node.field
+
+    def read(env: Env) -> Any:
+        of = base(env)
+        if type(of) is Items or env.world is None:
+            return field_of(of, field, env)
+        value = env.world.field(of, field, env)
+        return field_of(of, field, env) if value is NO_FIELD else value
+
+    return read
 
 
 def field_of(base: Any, field: str, env: Env) -> Any:
     """Return a field of a value; over a list, the list of its elements' fields."""
+    kind = type(base)
+    if kind is Items:
+        maybe = tuple([(field_of(item, field, env), unknown) for item, unknown in base.maybe])
+        sure = tuple([field_of(item, field, env) for item in base.sure])
+        return Items(sure, maybe, base.rest)
     if base is None:
         return None
-    if isinstance(base, Unknown):
+    if kind is Unknown:
         return Unknown(base.why)
-    if isinstance(base, Items):
-        sure: list[Any] = []
-        maybe = [(field_of(item, field, env), unknown) for item, unknown in base.maybe]
-        for item in base.sure:
-            sure.append(field_of(item, field, env))
-        return Items(tuple(sure), tuple(maybe), base.rest)
     value = NO_FIELD if env.world is None else env.world.field(base, field, env)
     return builtins.property_of(base, field) if value is NO_FIELD else value
 
 
-def _filter(node: nodes.Filter, env: Env) -> Any:
-    base = value_of(node.base, env)
-    if isinstance(base, Unknown):
-        return Unknown(base.why)
-    items = base if isinstance(base, Items) else Items(() if base is None else (base,))
-    index = _index(node.condition, env)
+def _filter(node: nodes.Filter) -> Meaning:
+    base = meaning(node.base)
+    index = _index(node.condition)
     if index is not None:
-        return _element(items, index)
-    sure: list[Any] = []
-    maybe: list[tuple[Any, Unknown]] = []
-    rest: list[Rest] = []
-    for item in items.sure:
-        match = _matches(node.condition, item, env)
-        if match is True:
-            sure.append(item)
-        elif isinstance(match, Unknown):
-            maybe.append((item, match))
-    for item, doubt in items.maybe:
-        match = conjunction((doubt, _matches(node.condition, item, env)))
-        if isinstance(match, Unknown):
-            maybe.append((item, match))
-    for unseen in items.rest:
-        if _matches(node.condition, unseen, env) is not False:
-            rest.append(unseen)
-    return Items(tuple(sure), tuple(maybe), tuple(rest))
+        return lambda env: _element(_listed(base(env)), index)
+    condition = meaning(node.condition)
+
+    def matches(item: Any, inner: Env) -> Any:
+        inner.item = inner.names["item"] = item
+        value = condition(inner)
+        # A filter keeps what its condition makes true; FEEL drops null.
+        return False if value is None else value
+
+    def keep(env: Env) -> Any:
+        items = _listed(base(env))
+        if isinstance(items, Unknown):
+            return items
+        inner = env.within({})
+        sure: list[Any] = []
+        maybe: list[tuple[Any, Unknown]] = []
+        for item in items.sure:
+            match = matches(item, inner)
+            if match is True:
+                sure.append(item)
+            elif isinstance(match, Unknown):
+                maybe.append((item, match))
+        for item, doubt in items.maybe:
+            match = conjunction((doubt, matches(item, inner)))
+            if isinstance(match, Unknown):
+                maybe.append((item, match))
+        rest = [unseen for unseen in items.rest if matches(unseen, inner) is not False]
+        return Items(tuple(sure), tuple(maybe), tuple(rest))
+
+    return keep
 
 
-def _index(node: nodes.Node, env: Env) -> int | None:
+def _listed(value: Any) -> Items | Unknown:
+    """Return a value as a list: none is empty, another value a list of one."""
+    if type(value) is Items:
+        return value
+    if isinstance(value, Unknown):
+        return Unknown(value.why)
+    return Items(() if value is None else (value,))
+
+
+def _index(node: nodes.Node) -> int | None:
     """Return the position a filter selects, when its condition is a number."""
     if isinstance(node, nodes.Negate) and isinstance(node.operand, nodes.Number):
         return -int(node.operand.value)
@@ -153,7 +195,9 @@ def _index(node: nodes.Node, env: Env) -> int | None:
     return None
 
 
-def _element(items: Items, index: int) -> Any:
+def _element(items: Items | Unknown, index: int) -> Any:
+    if isinstance(items, Unknown):
+        return items
     if not items.whole:
         return Unknown(items.doubt())
     position = index - 1 if index > 0 else index
@@ -162,52 +206,70 @@ def _element(items: Items, index: int) -> Any:
     return items.sure[position]
 
 
-def _matches(condition: nodes.Node, item: Any, env: Env) -> Any:
-    value = value_of(condition, env.within({"item": item}, item))
-    # A filter keeps what its condition makes true; FEEL drops null.
-    return False if value is None else value
+def _negate(node: nodes.Negate) -> Meaning:
+    operand = meaning(node.operand)
+    return lambda env: arithmetic.negate(operand(env))
 
 
-def _negate(node: nodes.Negate, env: Env) -> Any:
-    return arithmetic.negate(value_of(node.operand, env))
+def _arithmetic(function: Callable[[Any, Any], Any]) -> Callable[[Any], Meaning]:
+    def of(node: Any) -> Meaning:
+        first, second = meaning(node.left), meaning(node.right)
+
+        def apply(env: Env) -> Any:
+            left, right = first(env), second(env)
+            if isinstance(left, Unknown) or isinstance(right, Unknown):
+                return union(left, right)
+            if left is None or right is None:
+                return None
+            return function(left, right)
+
+        return apply
+
+    return of
 
 
-def _arithmetic(function: Callable[[Any, Any], Any]) -> Callable[[Any, Env], Any]:
-    def apply(node: Any, env: Env) -> Any:
-        left = value_of(node.left, env)
-        right = value_of(node.right, env)
-        if isinstance(left, Unknown) or isinstance(right, Unknown):
-            return union(left, right)
-        if left is None or right is None:
-            return None
-        return function(left, right)
+def _compare(node: nodes.Compare) -> Meaning:
+    op, left, right = node.op, meaning(node.left), meaning(node.right)
+    if op == "=":
+        return lambda env: arithmetic.same(left(env), right(env))
+    return lambda env: arithmetic.compare(op, left(env), right(env))
+
+
+def _between(node: nodes.Between) -> Meaning:
+    value, lower, upper = meaning(node.value), meaning(node.lower), meaning(node.upper)
+
+    def apply(env: Env) -> Any:
+        worth = value(env)
+        return conjunction(
+            (
+                arithmetic.compare(">=", worth, lower(env)),
+                arithmetic.compare("<=", worth, upper(env)),
+            )
+        )
 
     return apply
 
 
-def _compare(node: nodes.Compare, env: Env) -> Any:
-    return arithmetic.compare(node.op, value_of(node.left, env), value_of(node.right, env))
+def _in(node: nodes.In) -> Meaning:
+    value, tests = meaning(node.value), [_test(test) for test in node.tests]
+
+    def apply(env: Env) -> Any:
+        worth = value(env)
+        return disjunction([passes(worth, env) for passes in tests])
+
+    return apply
 
 
-def _between(node: nodes.Between, env: Env) -> Any:
-    value = value_of(node.value, env)
-    return conjunction(
-        (
-            arithmetic.compare(">=", value, value_of(node.lower, env)),
-            arithmetic.compare("<=", value, value_of(node.upper, env)),
-        )
-    )
-
-
-def _in(node: nodes.In, env: Env) -> Any:
-    value = value_of(node.value, env)
-    return disjunction([_passes(value, test, env) for test in node.tests])
-
-
-def _passes(value: Any, test: nodes.Test, env: Env) -> Any:
+def _test(test: nodes.Test) -> Callable[[Any, Env], Any]:
+    """Return whether a value passes one test of an `in`."""
     if isinstance(test, nodes.UnaryTest):
-        return arithmetic.compare(test.op, value, value_of(test.operand, env))
-    other = value_of(test, env)
+        op, operand = test.op, meaning(test.operand)
+        return lambda value, env: arithmetic.compare(op, value, operand(env))
+    other = meaning(test)
+    return lambda value, env: _passes(value, other(env))
+
+
+def _passes(value: Any, other: Any) -> Any:
     if isinstance(other, Range):
         return arithmetic.within(value, other)
     if isinstance(other, Items):
@@ -217,36 +279,67 @@ def _passes(value: Any, test: nodes.Test, env: Env) -> Any:
     return arithmetic.compare("=", value, other)
 
 
-def _and(node: nodes.And, env: Env) -> Any:
-    return conjunction(_truth(value_of(operand, env)) for operand in node.operands)
+def _and(node: nodes.And) -> Meaning:
+    operands = [meaning(operand) for operand in node.operands]
+
+    def both(env: Env) -> Any:
+        open_: list[Any] = []
+        for operand in operands:
+            value = operand(env)
+            if value is False:
+                return False
+            if value is not True:
+                open_.append(_truth(value))
+        return union(*open_) if open_ else True
+
+    return both
 
 
-def _or(node: nodes.Or, env: Env) -> Any:
-    return disjunction(_truth(value_of(operand, env)) for operand in node.operands)
+def _or(node: nodes.Or) -> Meaning:
+    operands = [meaning(operand) for operand in node.operands]
+
+    def either(env: Env) -> Any:
+        open_: list[Any] = []
+        for operand in operands:
+            value = operand(env)
+            if value is True:
+                return True
+            if value is not False:
+                open_.append(_truth(value))
+        return union(*open_) if open_ else False
+
+    return either
 
 
 def _truth(value: Any) -> Any:
     return value if value is True or value is False or isinstance(value, Unknown) else Unknown(())
 
 
-def _if(node: nodes.If, env: Env) -> Any:
-    condition = _truth(value_of(node.condition, env))
-    if condition is True:
-        return value_of(node.then, env)
-    if condition is False:
-        return value_of(node.otherwise, env)
-    then, otherwise = value_of(node.then, env), value_of(node.otherwise, env)
-    if not isinstance(then, Unknown) and arithmetic.compare("=", then, otherwise) is True:
-        return then
-    return union(condition, then, otherwise)
+def _if(node: nodes.If) -> Meaning:
+    condition, then, otherwise = (
+        meaning(part) for part in (node.condition, node.then, node.otherwise)
+    )
+
+    def choose(env: Env) -> Any:
+        holds = _truth(condition(env))
+        if holds is True:
+            return then(env)
+        if holds is False:
+            return otherwise(env)
+        one, other = then(env), otherwise(env)
+        if not isinstance(one, Unknown) and arithmetic.compare("=", one, other) is True:
+            return one
+        return union(holds, one, other)
+
+    return choose
 
 
-def _some(node: nodes.Some, env: Env) -> Any:
-    return _quantified(node, 0, env, disjunction, conjunction)
+def _some(node: nodes.Some) -> Meaning:
+    return _quantified(node, 0, disjunction, conjunction)
 
 
-def _every(node: nodes.Every, env: Env) -> Any:
-    return _quantified(node, 0, env, conjunction, _implied)
+def _every(node: nodes.Every) -> Meaning:
+    return _quantified(node, 0, conjunction, _implied)
 
 
 def _implied(values: tuple[Any, Any]) -> Any:
@@ -255,58 +348,69 @@ def _implied(values: tuple[Any, Any]) -> Any:
     return True if member is False or result is True else union(member, result)
 
 
-def _quantified(node: Any, position: int, env: Env, join: Any, weigh: Any) -> Any:
+def _quantified(node: Any, position: int, join: Any, weigh: Any) -> Meaning:
     if position == len(node.bindings):
-        return _truth(value_of(node.satisfies, env))
-    binding = node.bindings[position]
-    source = value_of(binding.source, env)
-    if isinstance(source, Unknown):
-        return Unknown(source.why)
-    items = source if isinstance(source, Items) else Items(() if source is None else (source,))
-    results: list[Any] = []
-    for item in items.sure:
-        inner = env.within({binding.name: item})
-        results.append(_quantified(node, position + 1, inner, join, weigh))
-    for item, doubt in items.maybe:
-        inner = env.within({binding.name: item})
-        results.append(weigh((doubt, _quantified(node, position + 1, inner, join, weigh))))
-    for unseen in items.rest:
-        inner = env.within({binding.name: unseen})
-        result = _quantified(node, position + 1, inner, join, weigh)
-        results.append(weigh((Unknown((unseen.why,)), result)))
-    return join(results)
+        satisfies = meaning(node.satisfies)
+        return lambda env: _truth(satisfies(env))
+    name, source = node.bindings[position].name, meaning(node.bindings[position].source)
+    inner = _quantified(node, position + 1, join, weigh)
+
+    def over(env: Env) -> Any:
+        items = _listed(source(env))
+        if isinstance(items, Unknown):
+            return items
+        results = [inner(env.within({name: item})) for item in items.sure]
+        for item, doubt in items.maybe:
+            results.append(weigh((doubt, inner(env.within({name: item})))))
+        for unseen in items.rest:
+            result = inner(env.within({name: unseen}))
+            results.append(weigh((Unknown((unseen.why,)), result)))
+        return join(results)
+
+    return over
 
 
-def _range(node: nodes.RangeNode, env: Env) -> Any:
-    low = None if node.low is None else value_of(node.low, env)
-    high = None if node.high is None else value_of(node.high, env)
-    if isinstance(low, Unknown) or isinstance(high, Unknown):
-        return union(low, high)
-    return Range(low, high, node.low_closed, node.high_closed)
+def _range(node: nodes.RangeNode) -> Meaning:
+    low = None if node.low is None else meaning(node.low)
+    high = None if node.high is None else meaning(node.high)
+
+    def bounds(env: Env) -> Any:
+        least = None if low is None else low(env)
+        most = None if high is None else high(env)
+        if isinstance(least, Unknown) or isinstance(most, Unknown):
+            return union(least, most)
+        return Range(least, most, node.low_closed, node.high_closed)
+
+    return bounds
 
 
-def _list(node: nodes.ListNode, env: Env) -> Any:
-    return Items(tuple(value_of(item, env) for item in node.items))
+def _list(node: nodes.ListNode) -> Meaning:
+    items = [meaning(item) for item in node.items]
+    return lambda env: Items(tuple([item(env) for item in items]))
 
 
-def _call(node: nodes.Call, env: Env) -> Any:
-    values: list[Any] = []
-    named: dict[str, Any] = {}
-    for argument in node.arguments:
-        value = value_of(argument.value, env)
-        if argument.name is None:
-            values.append(value)
-        else:
-            named[argument.name] = value
-    implementation = builtins.BUILTINS.get(node.function)
-    if implementation is None:
+def _call(node: nodes.Call) -> Meaning:
+    function = node.function
+    implementation = builtins.BUILTINS.get(function)
+    values = [meaning(each.value) for each in node.arguments if each.name is None]
+    named = {each.name: meaning(each.value) for each in node.arguments if each.name is not None}
+    if implementation is not None:
+        arguments = [*values, *builtins.in_order(function, named)]
+        if len(arguments) == 1:
+            only = arguments[0]
+            return lambda env: implementation(only(env))
+        return lambda env: implementation(*[argument(env) for argument in arguments])
+    arguments = [*values, *named.values()]
+
+    def ask(env: Env) -> Any:
         if env.world is None:
-            raise KeyError(f"no function {node.function}")
-        return env.world.call(node.function, [*values, *named.values()], env)
-    return implementation(*values, *builtins.in_order(node.function, named))
+            raise KeyError(f"no function {function}")
+        return env.world.call(function, [argument(env) for argument in arguments], env)
+
+    return ask
 
 
-_MEANING: dict[type, Callable[[Any, Env], Any]] = {
+_MEANING: dict[type, Callable[[Any], Meaning]] = {
     nodes.Number: _literal,
     nodes.Text: _literal,
     nodes.Boolean: _literal,
@@ -333,4 +437,4 @@ _MEANING: dict[type, Callable[[Any, Env], Any]] = {
     nodes.Call: _call,
 }
 
-__all__ = ["Env", "World", "evaluate", "field_of", "value_of"]
+__all__ = ["Env", "Meaning", "World", "evaluate", "field_of", "meaning", "value_of"]

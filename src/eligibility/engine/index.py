@@ -8,11 +8,13 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from eligibility.engine.arithmetic import lean
 from eligibility.engine.kinship import Kinship
+from eligibility.engine.result import Found
 from eligibility.engine.values import Items, Missing, Rest, Unknown
 from eligibility.facts.base import UNKNOWN, is_whole
 from eligibility.facts.case import Case
-from eligibility.facts.vocabulary import MODELS, vocabulary
+from eligibility.facts.vocabulary import vocabulary
 from eligibility.feel.types import BOOLEAN, EnumType, ListType, OptionalType, RecordType, Type
 
 
@@ -58,10 +60,10 @@ def shapes() -> Mapping[str, Mapping[str, Shape]]:
 
 
 @cache
-def _nested() -> Mapping[str, tuple[tuple[str, Shape], ...]]:
+def _nested() -> Mapping[str, Mapping[str, Shape]]:
     """Return the fields of each record that hold records themselves."""
     return {
-        record: tuple((name, shape) for name, shape in fields.items() if shape.record)
+        record: {name: shape for name, shape in fields.items() if shape.record}
         for record, fields in shapes().items()
     }
 
@@ -75,20 +77,20 @@ def _answers(of: Type) -> tuple[Any, ...]:
     return of.values if isinstance(of, EnumType) else ()
 
 
-_RECORDS: Mapping[type, str] = {model: name for name, model in MODELS.items()}
-
-
 class CaseIndex:
     """Knows where each record of a case stands, what its lists hold, and its dates."""
 
     __slots__ = (
+        "_kinship",
+        "_lists",
         "_paths",
+        "_unsaid",
         "applicant",
         "case",
         "claim_date",
         "dated",
         "decision_date",
-        "kinship",
+        "facts",
         "people",
         "places",
         "state_of_emergency",
@@ -97,6 +99,10 @@ class CaseIndex:
     def __init__(self, case: Case) -> None:
         self.case = case
         self._paths: dict[int, str] = {id(case): ""}
+        # What has been asked for, by record and field: a case never changes.
+        self._lists: dict[tuple[int, str], Items] = {}
+        self.facts: dict[tuple[int, str], Found] = {}
+        self._unsaid: dict[tuple[int, str], Unknown] = {}
         for person in case.people:
             base = f"people.{person.id}"
             self._paths[id(person)] = base
@@ -110,14 +116,15 @@ class CaseIndex:
         by_id = {person.id: person for person in case.people}
         known = by_id.get(case.applicant) if case.applicant is not UNKNOWN else None
         self.applicant: Any = known or Unknown((Missing("fact", "applicant", "case", "applicant"),))
-        self.kinship = Kinship(case)
+        self._kinship: Kinship | None = None
         # What was looked up while this case is decided, and is forgotten with it.
         self.dated: dict[Any, Any] = {}
         self.places: dict[tuple[str, str], bool | None] = {}
 
     def _walk(self, record: Any, kind: str, base: str) -> None:
-        for name, entry in _nested()[kind]:
-            value = getattr(record, name)
+        nested = _nested()[kind]
+        for name in record.model_fields_set & nested.keys():
+            value, entry = getattr(record, name), nested[name]
             if entry.is_list:
                 for position, item in enumerate(value, 1):
                     path = f"{base}.{name}[{position}]"
@@ -141,9 +148,12 @@ class CaseIndex:
             return Unknown((missing,))
         return declared is True
 
-    def kind_of(self, record: Any) -> str | None:
-        """Return the vocabulary name of a record, None for other values."""
-        return _RECORDS.get(type(record))
+    @property
+    def kinship(self) -> Kinship:
+        """The links between people, read when first asked about."""
+        if self._kinship is None:
+            self._kinship = Kinship(self.case)
+        return self._kinship
 
     def path(self, record: Any) -> str:
         """Return where a record stands in the case, such as `people.ana.incomes[2]`."""
@@ -151,8 +161,34 @@ class CaseIndex:
 
     def items(self, record: Any, kind: str, field: str, entry: Shape) -> Items:
         """Return a list of the case with stand-ins for what it may still hold."""
-        sure = tuple(getattr(record, field))
-        return Items(sure, (), self.rest(record, kind, field, entry))
+        key = id(record), field
+        known = self._lists.get(key)
+        if known is None:
+            sure = tuple(getattr(record, field))
+            known = self._lists[key] = Items(sure, (), self.rest(record, kind, field, entry))
+        return known
+
+    def fact(self, record: Any, kind: str, field: str) -> Found | Unknown:
+        """Return a fact of a record as it is met wherever it is asked for."""
+        key = id(record), field
+        known = self.facts.get(key)
+        if known is None:
+            value = getattr(record, field)
+            if value is UNKNOWN:
+                return self.unsaid(record, kind, field)
+            path = f"{self._paths[id(record)]}.{field}"
+            known = Found("fact", path, lean(value), kind, field)
+            self.facts[key] = known
+        return known
+
+    def unsaid(self, record: Any, kind: str, field: str) -> Unknown:
+        """Return the unknown for a fact of a record that nobody has said."""
+        key = id(record), field
+        known = self._unsaid.get(key)
+        if known is None:
+            path = f"{self._paths[id(record)]}.{field}"
+            known = self._unsaid[key] = Unknown((Missing("fact", path, kind, field),))
+        return known
 
     def rest(self, record: Any, kind: str, field: str, entry: Shape) -> tuple[Rest, ...]:
         """Return the stand-ins for what the case does not say a list holds."""

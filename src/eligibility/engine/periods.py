@@ -13,7 +13,8 @@ def add_months(day: date, months: int) -> date:
     year, month = divmod(index, 12)
     if not 1 <= year <= 9999:
         raise OverflowError(f"year {year} is outside the calendar")
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    last = day.day if day.day < 29 else min(day.day, monthrange(year, month + 1)[1])
+    return date(year, month + 1, last)
 
 
 def completed_months(start: date, end: date) -> int:
@@ -26,7 +27,10 @@ def completed_months(start: date, end: date) -> int:
 
 def completed_years(birth: date, day: date) -> int:
     """Return the age in completed years; born on 29 February: complete on 28 February."""
-    return completed_months(birth, day) // 12 if day >= birth else -1
+    if day < birth:
+        return -1
+    years = day.year - birth.year
+    return years if add_months(birth, 12 * years) <= day else years - 1
 
 
 def months_and_days(start: date, end: date) -> tuple[int, int]:

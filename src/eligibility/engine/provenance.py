@@ -1,4 +1,4 @@
-"""How sure a determination is: the weakest evidence it rests on."""
+"""What a result rests on: what evaluation met, each thing once, and how sure a source is."""
 
 from __future__ import annotations
 
@@ -13,22 +13,18 @@ _STRENGTH: dict[Evidence, int] = {"text": 3, "supplied": 2, "secondary": 1, "inf
 def weakest_evidence(root: ConditionResult, benefit: BenefitResult) -> Evidence | None:
     """Return the weakest evidence among the sources of conditions and values used."""
     kinds: set[Evidence] = set()
-    waiting = [root]
+    waiting: list[ConditionResult | BenefitResult] = [root, benefit]
     while waiting:
         result = waiting.pop()
-        waiting.extend(result.members)
-        _note(kinds, result.citation, result.found)
-    _note(kinds, benefit.citation, benefit.found)
+        if isinstance(result, ConditionResult):
+            waiting += result.members
+        citation = result.citation
+        if citation is not None:
+            kinds.add(citation.evidence or citation.source.evidence)
+        for each in result.found:
+            for dated in each.dated:
+                kinds.add(dated.evidence)
     return min(kinds, key=_STRENGTH.__getitem__, default=None)
-
-
-def _note(kinds: set[Evidence], citation: Citation | None, found: tuple[Found, ...]) -> None:
-    own = evidence_of(citation)
-    if own is not None:
-        kinds.add(own)
-    for each in found:
-        for dated in each.dated:
-            kinds.add(dated.evidence)
 
 
 def once(found: Sequence[Found]) -> tuple[Found, ...]:

@@ -22,8 +22,8 @@ MOST_CHOICES = 24
 def settled(expression: Expression, env: Env, world: CaseWorld) -> Any:
     """Return a condition's truth; none is false, and readings that agree decide."""
     value = world.value(expression, env)
-    if value is None:
-        return False
+    if value is True or value is False or value is None:
+        return value is True
     if isinstance(value, Unknown) and value.why and all(m.kind == "reading" for m in value.why):
         results = [outcome for _, outcome in outcomes(expression, env, world, value)]
         if results and all(same(results[0], other) is True for other in results[1:]):
@@ -53,7 +53,7 @@ def outcomes(
 
 def _supposing(value: Value, env: Env, world: CaseWorld, answers: dict[Missing, Any]) -> Any:
     other = world.assuming({**world.assume, **answers})
-    return other.value(value, Env(env.names, other, env.ids))
+    return other.value(value, Env(env.names, other, env.ids, outer=env.outer))
 
 
 def _answers(missing: Missing, world: CaseWorld) -> tuple[Any, ...]:

@@ -21,7 +21,7 @@ from eligibility.acts.model import (
 )
 from eligibility.acts.time import in_force
 from eligibility.engine.benefit import benefit_of
-from eligibility.engine.expressions import Env, value_of
+from eligibility.engine.expressions import Env
 from eligibility.engine.index import CaseIndex
 from eligibility.engine.provenance import once, weakest_evidence
 from eligibility.engine.ranking import ranking_of
@@ -44,7 +44,6 @@ from eligibility.engine.values import (
 )
 from eligibility.engine.world import CaseWorld, Worlds
 from eligibility.facts.case import Case
-from eligibility.records import replace
 
 
 def determine(case: Case, rulebook: Rulebook) -> tuple[Determination, ...]:
@@ -66,7 +65,7 @@ def determine_right(right: Right, worlds: Worlds) -> Iterator[Determination]:
         world = worlds.on(place, day)
         names = {right.per: subject, **world.dates}
         env = Env(names, world, right.names)
-        holders = [value_of(holder.person.node, env) for holder in right.holders]
+        holders = [world.worth(holder.person.node, env) for holder in right.holders]
         for holder, person in zip(right.holders, holders, strict=True):
             names[holder.variable] = person
         if not right.holders:
@@ -91,7 +90,7 @@ def _governing_date(right: Right, subject: Any, worlds: Worlds, place: str) -> d
         return worlds.index.claim_date
     world = worlds.on(place, Unknown(()))
     names = {right.per: subject, **world.dates}
-    day = value_of(governing.event.node, Env(names, world, right.names))
+    day = world.worth(governing.event.node, Env(names, world, right.names))
     if day is None:
         # Nobody the event could have happened to: the date cannot be asked for.
         return Unknown((Missing("conflict", right.id),))
@@ -116,13 +115,12 @@ def _determination(
         value = conjunction([member.value for member in members])
         root = ConditionResult("all", "", value, members=tuple(members))
     outcome, why, passages = _outcome(root, right.missing)
-    # Nothing is given to someone who is refused.
-    refused = outcome == "not_eligible"
-    described = BenefitResult(right.benefit.kind, "described")
-    benefit = described if refused else benefit_of(right, world, names)
-    kinds: dict[str, list[Missing]] = {kind: [] for kind in _LISTED}
-    for missing in sorted(why, key=_order):
-        kinds[missing.kind].append(missing)
+    if outcome == "not_eligible":
+        # Nothing is given to someone who is refused.
+        benefit = BenefitResult(right.benefit.kind, "described")
+    else:
+        benefit = benefit_of(right, world, names)
+    listed = sorted(why, key=_order) if why else []
     day = world.day
     return Determination(
         right=right.id,
@@ -137,23 +135,26 @@ def _determination(
         governing_date=None if isinstance(day, Unknown) else day,
         conditions=root,
         benefit=benefit,
-        facts=tuple(sorted(kinds["fact"] + kinds["list"], key=_order)),
-        parameters=tuple(kinds["parameter"]),
-        assessments=tuple(kinds["assessment"]),
-        readings=tuple(sorted(kinds["reading"] + kinds["conflict"], key=_order)),
+        facts=_of_kinds(listed, "fact", "list"),
+        parameters=_of_kinds(listed, "parameter"),
+        assessments=_of_kinds(listed, "assessment"),
+        readings=_of_kinds(listed, "reading", "conflict"),
         passages=passages,
         encumbrances=tuple(
-            burden.label
-            for burden in right.encumbrances
-            if value_of(burden.when.node, Env(names, world, right.names)) is True
+            [
+                burden.label
+                for burden in right.encumbrances
+                if world.worth(burden.when.node, Env(names, world, right.names)) is True
+            ]
         ),
-        ranking=() if refused else ranking_of(right, world, names),
+        ranking=() if outcome == "not_eligible" else ranking_of(right, world, names),
         evidence=weakest_evidence(root, benefit),
         seen=right.validity.seen_last,
     )
 
 
-_LISTED = ("fact", "list", "parameter", "assessment", "reading", "conflict", "passage")
+def _of_kinds(listed: list[Missing], *kinds: str) -> tuple[Missing, ...]:
+    return tuple([missing for missing in listed if missing.kind in kinds])
 
 
 def _id(person: Any) -> str | None:
@@ -183,7 +184,7 @@ def _gate(
     concerns: Any = True
     if right.concerns is not None:
         env = Env(names, world, right.names)
-        concerns = _truth(value_of(right.concerns.node, env))
+        concerns = _truth(world.worth(right.concerns.node, env))
         members.append(
             ConditionResult(
                 "condition", "concerns", concerns, None, right.concerns.text, found=once(env.found)
@@ -208,7 +209,7 @@ def _chosen(right: Right, holder: Holder, world: CaseWorld, names: dict[str, Any
     """A holder's own ground holds, and no later one's does."""
     env = Env(names, world, right.names)
     grounds = [
-        True if each.when is None else _truth(value_of(each.when.node, env))
+        True if each.when is None else _truth(world.worth(each.when.node, env))
         for each in right.holders
     ]
     position = right.holders.index(holder)
@@ -226,8 +227,12 @@ def _in_force(validity: Validity, day: date | Unknown, id_: str) -> bool | Unkno
 
 def _dated(validity: Validity) -> bool:
     """Whether anything is known of when it holds; else it holds whenever its right does."""
-    days = (validity.start, validity.end, validity.seen_first, validity.published)
-    return days != (None, None, None, None)
+    return not (
+        validity.start is None
+        and validity.end is None
+        and validity.seen_first is None
+        and validity.published is None
+    )
 
 
 def _truth(value: Any) -> Any:
@@ -251,7 +256,7 @@ def _node(
     result = _required(node, right, world, names)
     if force is True or result.value is neutral:
         return result
-    return replace(result, value=union(force, result.value))
+    return result._replace(value=union(force, result.value))
 
 
 def _required(
@@ -275,9 +280,9 @@ def _required(
 def _group(group: Group, right: Right, world: CaseWorld, names: dict[str, Any]) -> ConditionResult:
     together = group.kind == "all"
     results = [_node(member, right, world, names, neutral=together) for member in group.members]
-    members = tuple(result for result in results if result is not None)
+    members = tuple([result for result in results if result is not None])
     values = [member.value for member in members]
-    if group.kind == "all":
+    if together:
         value = conjunction(values)
     elif group.kind == "any":
         value = disjunction(values)
@@ -296,9 +301,10 @@ def _group(group: Group, right: Right, world: CaseWorld, names: dict[str, Any]) 
 
 def _with_gaps(value: bool | Unknown, gaps: tuple[Passage, ...], id_: str) -> bool | Unknown:
     """What is not encoded blocks: conditions a grant, alternatives a refusal, unknown both."""
-    blocking = {True: ("conditions", "unknown"), False: ("alternatives", "unknown")}
-    if not isinstance(value, Unknown) and any(gap.kind in blocking[value] for gap in gaps):
-        return Unknown((Missing("passage", id_),))
+    if gaps and not isinstance(value, Unknown):
+        blocking = ("conditions", "unknown") if value else ("alternatives", "unknown")
+        if any(gap.kind in blocking for gap in gaps):
+            return Unknown((Missing("passage", id_),))
     return value
 
 
@@ -346,7 +352,6 @@ def _outcome(
 ) -> tuple[Outcome, frozenset[Missing], tuple[Passage, ...]]:
     """Return the outcome, what is missing for it, and the passages that block it."""
     value = root.value
-    inner = _passages(root)
     if value is False:
         blocking = tuple(gap for gap in gaps if gap.kind in ("alternatives", "unknown"))
         return ("depends" if blocking else "not_eligible"), frozenset(), blocking
@@ -357,7 +362,7 @@ def _outcome(
     only_assessed = why and all(missing.kind == "assessment" for missing in why)
     if only_assessed and not blocking:
         return "needs_assessment", why, ()
-    return "depends", why, blocking + inner
+    return "depends", why, blocking + _passages(root)
 
 
 def _passages(result: ConditionResult) -> tuple[Passage, ...]:

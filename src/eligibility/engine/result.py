@@ -24,9 +24,12 @@ class Found(NamedTuple):
     field: str = ""
     dated: tuple[DatedValue, ...] = ()
 
+    def __repr__(self) -> str:
+        """Return what was met, not its value: facts don't belong in tracebacks."""
+        return f"<Found: {self.kind} {self.path}>"
 
-@dataclass(frozen=True, slots=True)
-class ConditionResult:
+
+class ConditionResult(NamedTuple):
     """The result of one requirement, or of a group of them (`members`).
 
     `value` is true, false or `Unknown`. `readings` holds each named reading's own value.
@@ -44,9 +47,13 @@ class ConditionResult:
     readings: tuple[tuple[Label, bool | Unknown], ...] = ()
     found: tuple[Found, ...] = ()
     members: tuple[ConditionResult, ...] = ()
-    count: int = 0
+    count: int = 0  # type: ignore[assignment]
     missing: tuple[Passage, ...] = ()
     seen: date | None = None
+
+    def __repr__(self) -> str:
+        """Return which requirement it is of, without the facts behind it."""
+        return f"<ConditionResult: {self.kind} {self.id}>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +79,7 @@ class Choice:
     answers: tuple[tuple[Missing, Any], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BenefitResult:
+class BenefitResult(NamedTuple):
     """What the right gives: `status` says how far that is known.
 
     `value`: `value` holds it; `choices`: one of `choices`; `interval`: between `low` and
@@ -102,9 +108,12 @@ class BenefitResult:
     citation: Citation | None = None
     covers: Literal["actual_cost", "lowest_cost"] | None = None
 
+    def __repr__(self) -> str:
+        """Return what kind of benefit it is, without the amount that facts make."""
+        return f"<BenefitResult: {self.kind}, {self.status}>"
 
-@dataclass(frozen=True, slots=True)
-class Determination:
+
+class Determination(NamedTuple):
     """The outcome for one right, one subject and one possible holder.
 
     `standing` tells whether the right can concern this subject at all: `no_subject` (the
@@ -132,6 +141,10 @@ class Determination:
     evidence: Evidence | None = None
     seen: date | None = None
 
+    def __repr__(self) -> str:
+        """Return which right it is of, without the facts behind it."""
+        return f"<Determination of {self.right}>"
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -147,3 +160,7 @@ class Result:
     notes: tuple[Label, ...] = ()
     version: str = ""
     schema: int = 1
+
+    def __repr__(self) -> str:
+        """Return what it is of, without the facts behind it."""
+        return f"<Result for {self.place}: {len(self.determinations)} determinations>"

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 MissingKind = Literal["fact", "list", "parameter", "assessment", "reading", "passage", "conflict"]
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """One thing nobody has said: a fact or list of the case, a value the law's sources
     do not show, an assessment, a choice between readings, or a passage not encoded.
 
@@ -46,8 +44,7 @@ class Unknown:
         return f"Unknown({sorted(missing.path for missing in self.why)})"
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
+class Rest(NamedTuple):
     """Stands for the items an open list may still hold, of one `kind` where it has kinds."""
 
     record: str
@@ -55,8 +52,7 @@ class Rest:
     why: Missing
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(NamedTuple):
     """A list: items surely in it, items perhaps in it, and stand-ins for unseen ones."""
 
     sure: tuple[Any, ...]
@@ -90,12 +86,12 @@ class Items:
 
 def union(*values: object) -> Unknown:
     """Return the unknown that the unknown ones among `values` make together."""
-    why: set[Missing] = set()
+    why: frozenset[Missing] = frozenset()
     for value in values:
         if isinstance(value, Unknown):
-            why |= value.why
+            why = why | value.why if why else value.why
         elif isinstance(value, Rest):
-            why.add(value.why)
+            why |= {value.why}
         elif isinstance(value, Items):
             why |= value.doubt()
     return Unknown(why)

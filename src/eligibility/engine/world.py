@@ -6,16 +6,27 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from eligibility.acts.model import DatedValue, Expression, Parameter, Rulebook, Table, Validity
+from eligibility.acts.model import (
+    DatedValue,
+    Expression,
+    Parameter,
+    Rulebook,
+    Table,
+    Validity,
+    Value,
+)
 from eligibility.acts.time import Gap, value_on
 from eligibility.engine import domain
-from eligibility.engine.arithmetic import is_number, same
-from eligibility.engine.expressions import NO_FIELD, Env, value_of
+from eligibility.engine.arithmetic import is_number, lean, same
+from eligibility.engine.expressions import NO_FIELD, Env, meaning
+from eligibility.engine.fields import readers
 from eligibility.engine.index import CaseIndex, shapes
 from eligibility.engine.periods import add_months
+from eligibility.engine.provenance import once
 from eligibility.engine.result import Found
 from eligibility.engine.values import Missing, Rest, Unknown, union
-from eligibility.facts.base import UNKNOWN
+from eligibility.facts.people import Person
+from eligibility.feel.nodes import Node
 
 _DOUBTFUL = frozenset((Unknown, Rest))
 
@@ -30,8 +41,10 @@ class CaseWorld:
     __slots__ = (
         "_computed",
         "_elsewhere",
+        "_known",
+        "_meanings",
         "_parameters",
-        "_shapes",
+        "_readers",
         "assume",
         "dates",
         "day",
@@ -53,9 +66,10 @@ class CaseWorld:
         self.day = day
         self.place = place
         self.assume: Mapping[Missing, Any] = assume or {}
-        self._computed: dict[tuple[str, int], tuple[Any, list[Any]]] = {}
+        self._computed: dict[tuple[str, int], tuple[Any, tuple[Found, ...]]] = {}
         self._elsewhere: dict[str, CaseWorld] = {}
-        self._shapes = shapes()
+        self._readers = readers()
+        self._meanings = rulebook.meanings
         # Rights that share a governing date share what their parameters are worth on it.
         self._parameters: dict[Any, tuple[Any, Found]] = index.dated if not assume else {}
         self.dates = {
@@ -66,38 +80,36 @@ class CaseWorld:
             "people": index.people,
             "state_of_emergency": index.state_of_emergency,
         }
+        self._known = Env(self.dates)
 
     def field(self, record: Any, field: str, env: Env) -> Any:
         """Return a field of a record; of a person also what is derived and defined.
 
         `NO_FIELD` where the record has none of this name, or the value is no record.
         """
-        kind = self.index.kind_of(record)
-        if kind is None:
-            return self._unseen(record, field, env) if isinstance(record, Rest) else NO_FIELD
-        entry = self._shapes[kind].get(field)
-        if kind == "person":
-            derived = domain.DERIVED.get(field)
-            if derived is not None:
-                return derived(self, record, env)
-            if entry is None:
-                # A parameter of the act is no field of a person, a definition is.
-                id_ = env.ids.get(field)
-                known = id_ is not None and id_ in self.rulebook.definitions
-                return self._definition(id_, record, env) if id_ and known else NO_FIELD
-        elif entry is None:
+        fields = self._readers.get(type(record))
+        if fields is None:
+            return self._unseen(record, field, env) if type(record) is Rest else NO_FIELD
+        reader = fields.get(field)
+        if reader is not None:
+            return reader(self, record, env)
+        # A parameter of the act is no field of a person, a definition is.
+        id_ = env.ids.get(field) if type(record) is Person else None
+        if id_ is None or id_ not in self.rulebook.definitions:
             return NO_FIELD
-        if entry.is_list:
-            return self.index.items(record, kind, field, entry)
-        value = getattr(record, field)
-        if value is UNKNOWN:
-            return self.missing(record, kind, field)
-        env.found.append(Found("fact", f"{self.index.path(record)}.{field}", value, kind, field))
-        return value
+        return self._definition(id_, record, env)
+
+    def fact(self, person: Any, field: str, env: Env) -> Any:
+        """Return one fact of a person as evaluation meets it, or the unknown for it."""
+        met = self.index.fact(person, "person", field)
+        if isinstance(met, Found):
+            env.found.append(met)
+            return met.value
+        return self.supposed(met) if self.assume else met
 
     def _unseen(self, rest: Rest, field: str, env: Env) -> Any:
         """Return a field of an item that nobody has named; only its kind may be known."""
-        entry = self._shapes.get(rest.record, {}).get(field)
+        entry = shapes().get(rest.record, {}).get(field)
         if entry is not None and entry.is_kind and rest.kind is not None:
             return rest.kind
         defined = env.ids.get(field) in self.rulebook.definitions or field in domain.DERIVED
@@ -111,10 +123,13 @@ class CaseWorld:
 
     def missing(self, record: Any, kind: str, field: str) -> Any:
         """Return the unknown for a fact nobody has said, or its supposed answer."""
-        missing = Missing("fact", f"{self.index.path(record)}.{field}", kind, field)
-        if missing in self.assume:
-            return self.assume[missing]
-        return Unknown((missing,))
+        unknown = self.index.unsaid(record, kind, field)
+        return self.supposed(unknown) if self.assume else unknown
+
+    def supposed(self, unknown: Unknown) -> Any:
+        """Return the supposed answer to a fact that nobody has said, if there is one."""
+        (missing,) = unknown.why
+        return self.assume.get(missing, unknown)
 
     def parameter(self, id_: str, env: Env) -> Any:
         """Return a parameter's value on the day it is looked up, unknown in a gap."""
@@ -129,6 +144,9 @@ class CaseWorld:
         day = self._reference_day(parameter)
         if isinstance(day, Unknown):
             return day, Found("parameter", parameter.id, day)
+        inside = [each[2] for each in parameter.periods or () if each[0] <= day <= each[1]]
+        if len(inside) == 1:
+            return self._worth_of(parameter, inside[0])
         outcome = value_on(parameter, day)
         if isinstance(outcome, Gap):
             if parameter.recomputed is not None:
@@ -139,16 +157,28 @@ class CaseWorld:
             )
             return gap, Found("parameter", parameter.id, gap, dated=last)
         dated = outcome.values
-        value: Any = dated[0].value
-        if any(other.value != value for other in dated):
+        value: Any = lean(dated[0].value)
+        if len(dated) > 1 and any(other.value != value for other in dated):
             missing = Missing("reading", parameter.id, on=day)
             value = self.assume.get(missing, _one_of(missing, dated))
         return value, Found("parameter", parameter.id, value, dated=tuple(dated))
 
+    def _worth_of(self, parameter: Parameter, dated: DatedValue) -> tuple[Any, Found]:
+        """Return what a parameter is worth where a single value is known: made once."""
+        worths = self.rulebook.worths
+        key = parameter.id, id(dated)
+        known = worths.get(key)
+        if known is None:
+            value = lean(dated.value)
+            met = value, Found("parameter", parameter.id, value, dated=(dated,))
+            known = worths[key] = (dated, met)
+        worth: tuple[Any, Found] = known[1]
+        return worth
+
     def _recomputed(self, parameter: Parameter, expression: Expression) -> tuple[Any, Found]:
         """Return what follows from other parameters; it is as sure as an inference."""
         env = Env({}, self, parameter.names)
-        value = value_of(expression.node, env)
+        value = self.worth(expression.node, env)
         if isinstance(value, Unknown):
             return value, Found("parameter", parameter.id, value)
         from_ = [dated for found in env.found for dated in found.dated]
@@ -176,9 +206,9 @@ class CaseWorld:
             if home != self.place:
                 # What an act defines speaks of its own place, whoever uses it.
                 return self._at(home)._definition(id_, person, env)
-            names = {definition.of: person, **self.dates}
-            inner = Env(names, self, definition.names)
-            known = (self.value(definition.value, inner), inner.found)
+            inner = Env({definition.of: person}, self, definition.names, outer=self._known)
+            value = self.value(definition.value, inner)
+            known = (value, once(inner.found))
             self._computed[key] = known
         env.found.extend(known[1])
         return known[0]
@@ -191,17 +221,28 @@ class CaseWorld:
             self._elsewhere[place] = known
         return known
 
-    def value(self, value: Any, env: Env) -> Any:
+    def value(self, value: Value, env: Env) -> Any:
         """Return what an expression or a decision table gives."""
-        return _table(value, env) if isinstance(value, Table) else value_of(value.node, env)
+        if isinstance(value, Table):
+            return _table(value, self, env)
+        return self.worth(value.node, env)
+
+    def worth(self, node: Node, env: Env) -> Any:
+        """Return what an expression is worth; its meaning is made once and kept."""
+        known = self._meanings.get(id(node))
+        if known is None:
+            # The node is kept too: nothing else can get its id.
+            known = self._meanings[id(node)] = (node, meaning(node))
+        return known[1](env)
 
     def call(self, function: str, arguments: list[Any], env: Env) -> Any:
         """Call a function of the domain; an unknown argument makes the result unknown.
 
         Asked about nobody or no day, it gives what it gives without them, whoever else is asked.
         """
-        if any(argument is None for argument in arguments):
-            return domain.WITHOUT[function]
+        for argument in arguments:
+            if argument is None:
+                return domain.WITHOUT[function]
         doubtful = [each for each in arguments if type(each) in _DOUBTFUL]
         if doubtful:
             first = domain.DATED.get(function, 0)
@@ -244,20 +285,20 @@ def _one_of(missing: Missing, dated: tuple[DatedValue, ...]) -> Unknown:
     return Unknown((missing,), low=min(values), high=max(values))
 
 
-def _table(table: Table, env: Env) -> Any:
+def _table(table: Table, world: CaseWorld, env: Env) -> Any:
     """Return the output of a decision table's row, or none where no row matches.
 
     A row counts only if no other row (`unique`) or earlier row (`first`) is unknown,
     unless all rows still possible give the same output.
     """
-    inputs = [value_of(expression.node, env) for expression in table.inputs]
+    inputs = [world.worth(expression.node, env) for expression in table.inputs]
     possible: list[Any] = []
     doubt: list[Unknown] = []
     for row in table.rows:
-        match = row_matches(row.tests, inputs, env)
+        match = row_matches(row.tests, inputs, world, env)
         if match is False:
             continue
-        possible.append(value_of(row.output.node, env))
+        possible.append(world.worth(row.output.node, env))
         if match is True and table.hit == "first":
             break
         if match is not True:
@@ -273,13 +314,13 @@ def _table(table: Table, env: Env) -> Any:
     return union(*doubt, *possible)
 
 
-def row_matches(tests: tuple[Any, ...], inputs: list[Any], env: Env) -> Any:
+def row_matches(tests: tuple[Any, ...], inputs: list[Any], world: CaseWorld, env: Env) -> Any:
     """Return whether a row of a decision table matches its inputs, or why nobody knows."""
     open_: list[Any] = []
     for test, value in zip(tests, inputs, strict=True):
         if test is None:
             continue
-        match = value_of(test.node, env.within({"input": value}))
+        match = world.worth(test.node, env.within({"input": value}))
         if match is False:
             return False
         if match is not True:

@@ -40,10 +40,10 @@ def plain(value: Any) -> Any:
         return {"from": plain(value.low), "to": plain(value.high)}
     if isinstance(value, Items):
         return {"items": [plain(item) for item in value.sure], "whole": value.whole}
-    if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
     if isinstance(value, Rest):
         return {"unknown": True}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
     if isinstance(value, Model):
         return record(value)
     return str(value)

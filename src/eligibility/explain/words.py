@@ -185,10 +185,10 @@ class Voice:
             return f"{low}–{high}"
         if isinstance(value, Items):
             return self._items(value, unit, values)
-        if isinstance(value, list | tuple):
-            return ", ".join(self.value(item, unit, values) for item in value) or "–"
         if isinstance(value, Rest):
             return "…"
+        if isinstance(value, list | tuple):
+            return ", ".join(self.value(item, unit, values) for item in value) or "–"
         return str(getattr(value, "id", "") or "…")
 
     def _items(self, items: Items, unit: str, values: Any) -> str:

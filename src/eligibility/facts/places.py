@@ -65,6 +65,8 @@ class Place:
 
 def fold(text: str) -> str:
     """Return a name's bare letters: `Шид`, `ŠID` and `sid` all give `sid`."""
+    if text.isascii() and text.isalnum():
+        return text.lower()
     spelled = unicodedata.normalize("NFC", text).casefold().translate(_LETTERS)
     bare = "".join(
         char for char in unicodedata.normalize("NFD", spelled) if not unicodedata.combining(char)
@@ -124,7 +126,11 @@ def named(text: str) -> list[Place]:
 
     More than one where a name is not enough: `Палилула` lies in Belgrade and in Niš.
     """
-    known, name = _spellings(), fold(text)
+    return _meant(fold(text))
+
+
+def _meant(name: str) -> list[Place]:
+    known = _spellings()
     while name not in known and (match := _RANK.match(name)):
         name = name[match.end() :]
     return [places()[id] for id in known.get(name, ())]
@@ -163,7 +169,8 @@ def is_within(text: str, id: str) -> bool | None:
 
     `inostranstvo` (abroad) lies in none.
     """
-    if fold(text) in _ABROAD:
+    name = fold(text)
+    if name in _ABROAD:
         return False
-    inside = {id in place.chain for place in named(text)}
+    inside = {id in place.chain for place in _meant(name)}
     return inside.pop() if len(inside) == 1 else None

@@ -69,7 +69,7 @@ class Trial:
             return self._same_values(changed)
         before = self.rulebook.definitions[changed.id]
         return all(
-            _alike(*(world.worth(each, person) for each in (before, changed)))
+            _alike(*(world.worth_of(each, person) for each in (before, changed)))
             for world in self._met
             for person in world.asked(changed.id)
         )
@@ -121,7 +121,7 @@ class _Noting(CaseWorld):
         ids = {person for definition, person in self._computed if definition == id_}
         return [person for person in self.index.case.people if id(person) in ids]
 
-    def worth(self, definition: Definition, person: Any) -> Any:
+    def worth_of(self, definition: Definition, person: Any) -> Any:
         """Return what a definition gives of a person here, nothing remembered of it."""
         names = {definition.of: person, **self.dates}
         return self.value(definition.value, Env(names, self, definition.names))

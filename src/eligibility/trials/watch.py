@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from eligibility.acts.model import Row, Rulebook, Table
-from eligibility.engine.expressions import Env, value_of
+from eligibility.engine.expressions import Env
 from eligibility.engine.index import CaseIndex
 from eligibility.engine.values import Unknown
 from eligibility.engine.world import CaseWorld, Worlds, row_matches
@@ -34,9 +34,9 @@ class WatchedWorld(CaseWorld):
     def value(self, value: Any, env: Env) -> Any:
         """Return what an expression or a decision table gives, noting the way taken."""
         # What is met beside the evaluation is not what its outcome rests on.
-        aside = Env(env.names, self, env.ids)
+        aside = Env(env.names, self, env.ids, outer=env.outer)
         if isinstance(value, Table):
-            for row in _taken(value, aside):
+            for row in _taken(value, self, aside):
                 self.met.add((id(row), 0, "row"))
                 self._branches(row.output, aside)
         else:
@@ -45,7 +45,7 @@ class WatchedWorld(CaseWorld):
 
     def _branches(self, expression: Any, env: Env) -> None:
         for number, node in enumerate(branching(expression.node)):
-            chosen = value_of(node.condition, env)
+            chosen = self.worth(node.condition, env)
             if chosen is True or chosen is False:
                 self.met.add((id(expression), number, "then" if chosen else "else"))
 
@@ -83,12 +83,12 @@ def branching(node: nodes.Test) -> Iterator[nodes.If]:
             yield from branching(child)
 
 
-def _taken(table: Table, env: Env) -> Iterator[Row]:
+def _taken(table: Table, world: CaseWorld, env: Env) -> Iterator[Row]:
     """Yield the row that decides what a table gives, where it is known which."""
-    inputs = [value_of(expression.node, env) for expression in table.inputs]
+    inputs = [world.worth(expression.node, env) for expression in table.inputs]
     found: list[Row] = []
     for row in table.rows:
-        match = row_matches(row.tests, inputs, env)
+        match = row_matches(row.tests, inputs, world, env)
         if match is True:
             found.append(row)
             if table.hit == "first":
