@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from eligibility.acts.model import Right
-from eligibility.engine.expressions import Env, value_of
+from eligibility.engine.expressions import Env
 from eligibility.engine.provenance import once
 from eligibility.engine.result import Ranked
 from eligibility.engine.values import Unknown
@@ -28,7 +28,7 @@ def ranking_of(right: Right, world: CaseWorld, names: dict[str, Any]) -> tuple[R
 def _ranked(right: Right, index: int, world: CaseWorld, names: dict[str, Any]) -> Ranked:
     detail = right.details[index]
     env = Env(names, world, right.names)
-    value = Unknown(()) if detail.when is None else value_of(detail.when.node, env)
+    value = Unknown(()) if detail.when is None else world.worth(detail.when.node, env)
     data = dict(detail.data)
     return Ranked(
         kind="priority" if detail.kind == "priority" else "points",
