@@ -151,7 +151,8 @@ def _field(context: Context, node: nodes.Path, of: Type) -> Type:
             raise context.refuse(node, message)
     if node.field in fields:
         return fields[node.field]
-    known = ", ".join(sorted(fields)[:12]) + (", …" if len(fields) > 12 else "")
+    # In the order of their declaration: the commonest come first.
+    known = ", ".join(list(fields)[:12]) + (", …" if len(fields) > 12 else "")
     help = f"known on {a(of)}: {known}"
     if close := nearest(node.field, fields):
         help = f"did you mean {shown(f'{unparse(node.base)}.{close[0]}')}? {help}"
