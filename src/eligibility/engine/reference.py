@@ -129,7 +129,7 @@ def _determination(
         role=None if holder is None else holder.label,
         joint_holder=None
         if standing == "no_subject"
-        else _joint(holder, Env(names, world, right.names)),
+        else _joint(holder, world, Env(names, world, right.names)),
         outcome=outcome,
         standing=standing,
         governing_date=None if isinstance(day, Unknown) else day,
@@ -162,11 +162,11 @@ def _id(person: Any) -> str | None:
     return id_
 
 
-def _joint(holder: Holder | None, env: Env) -> str | None:
+def _joint(holder: Holder | None, world: CaseWorld, env: Env) -> str | None:
     """Who holds the right together with the holder, as far as the case tells."""
     if holder is None or holder.joint is None:
         return None
-    return _id(value_of(holder.joint.node, env))
+    return _id(world.worth(holder.joint.node, env))
 
 
 def _order(missing: Missing) -> tuple[str, str]:
