@@ -63,6 +63,10 @@ class Attainable:
                 found = inner.truths(given.node) if isinstance(given, Expression) else ANY
                 # Asked of nobody, it is none, and a condition that is none is false.
                 return found | {"false"}
+            case nodes.Some(_, satisfies):
+                return self.truths(satisfies) & {"true"} | {"false", "unknown"}
+            case nodes.Every(_, satisfies):
+                return self.truths(satisfies) & {"false"} | {"true", "unknown"}
             case nodes.Compare() | nodes.Between() | nodes.In() | nodes.Name() | nodes.Path():
                 return UNKNOWN if self.blind(node) else ANY
             case _:
