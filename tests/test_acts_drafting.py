@@ -103,6 +103,15 @@ def test_the_model_ordinance_joins_no_place_by_itself() -> None:
         assert not any("model" in act for act in load_rulebook(id_).acts)
 
 
+def test_the_model_sets_the_open_terms_of_the_republic() -> None:
+    """Where an act of the place already sets one, the line waits as a comment."""
+    act = parse_act(model_act(ADA).text.encode(), "model.yaml").act
+    assert act.implements["rs.one_off_aid"] == "jednokratna_pomoc"  # type: ignore[index]
+    text = model_act(places()["lajkovac"]).text
+    taken = "  # rs.one_off_aid: jednokratna_pomoc – већ одређује"
+    assert taken in text and "\n  rs.respite: predah\n" in text
+
+
 def test_the_model_is_for_municipalities() -> None:
     """Neither the republic nor a province passes it."""
     for id_ in ("rs", "vojvodina"):

@@ -10,9 +10,9 @@ from eligibility.acts.drafting.docx import MOST_BYTES, read_docx
 from eligibility.acts.drafting.lines import Source, in_one_script, numbered
 from eligibility.acts.drafting.writer import act_text
 from eligibility.acts.load import MOST_BYTES as MOST_ACT_BYTES
-from eligibility.acts.load import rules_root
+from eligibility.acts.load import load_rulebook, rules_root
 from eligibility.errors import InputError, Problem, Span
-from eligibility.facts.places import Place
+from eligibility.facts.places import REPUBLIC, Place
 from eligibility.records import Record
 
 MODEL = "socijalna-zastita.yaml.template"
@@ -39,7 +39,29 @@ def model_act(place: Place, name: str | None = None) -> Draft:
     model = (rules_root() / "model" / MODEL).read_text(encoding="utf-8")
     filled = model.replace("PLACE_ID.ACT_NAME", f"{place.id}.{name}").replace("PLACE_ID", place.id)
     filled = filled.replace("{PLACE}", place.latin)
-    return Draft(filled.replace("{МЕСТО}", place.name).replace("МЕСТО", place.name))
+    filled = filled.replace("{МЕСТО}", place.name).replace("МЕСТО", place.name)
+    return Draft(_without_taken(filled, place))
+
+
+def _without_taken(text: str, place: Place) -> str:
+    """Comment out the terms of higher law that an act of the place's chain already sets."""
+    book = load_rulebook(place.id, examples=False)
+    taken = {term for act in book.acts.values() for term in act.implements}
+    # A right that stands for one of the republic's leaves it out of the rulebook.
+    taken |= load_rulebook(REPUBLIC, examples=False).rights.keys() - book.rights.keys()
+    lines = text.split("\n")
+    start = lines.index("implements:")
+    end = lines.index("", start)
+    kept = False
+    for at in range(start + 1, end):
+        term = lines[at].strip().partition(":")[0]
+        if term in taken:
+            lines[at] = f"  # {lines[at].strip()} – већ одређује важећи пропис"
+        else:
+            kept = True
+    if not kept:
+        lines[start] = "# implements:"
+    return "\n".join(lines)
 
 
 def act_from_text(
