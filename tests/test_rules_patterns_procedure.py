@@ -112,7 +112,7 @@ def test_46_what_happens_to_what_was_before() -> None:
     }
     # Petrovac's page of 2016 speaks of MOP, the later one of NSP: a reading for each.
     petrovac = condition("petrovac_na_mlavi.funeral_costs", "primalac")
-    (earlier,) = petrovac.other_readings
+    earlier, *_ = petrovac.other_readings
     assert '"rs.nsp"' in told(petrovac.when) and '"rs.mop"' in told(earlier.when)
     novi_sad = rules("novi_sad").definitions["novi_sad.had_decision"]
     assert 'date("2024-12-31")' in told(novi_sad.value)
