@@ -33,6 +33,7 @@ class Asked:
     format: str
     lang: str
     audience: str
+    full: bool = False
 
 
 @click.command("check")
@@ -40,6 +41,7 @@ class Asked:
 @click.option("--right", metavar="ID", help="Look at one right in depth.")
 @click.option("--municipality", metavar="PLACE", help="Whose rights are asked about.")
 @click.option("--claim-date", metavar="DATE", help="Day of the claim, such as 2017-11-20.")
+@click.option("--full", is_flag=True, help="Tell all, however long: text is shortened to a page.")
 @options.output("text", "json", "markdown")
 @options.lang
 @options.audience("Who reads the answer: a protected fact is named to a caseworker only.")
@@ -49,6 +51,7 @@ def command(
     right: str | None,
     municipality: str | None,
     claim_date: str | None,
+    full: bool,
     format_: str,
     lang: str,
     audience: str,
@@ -62,7 +65,7 @@ def command(
     from eligibility.cli.rulebooks import Rulebooks
 
     day = options.day(claim_date, "--claim-date") if claim_date is not None else None
-    asked = Asked(right, municipality, day, format_, lang, audience)
+    asked = Asked(right, municipality, day, format_, lang, audience, full)
     rulebooks = Rulebooks(acts, parameters)
     if case == "-":
         return _stream(asked, rulebooks)
@@ -219,4 +222,4 @@ def _show(asked: Asked, answer: Context) -> None:
     from eligibility.cli.show import show
 
     right = None if asked.right is None else find_right(answer.rulebook, asked.right)
-    show(answer, asked.format, right)
+    show(answer, asked.format, right, asked.full)

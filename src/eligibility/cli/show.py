@@ -25,8 +25,8 @@ PAINT = {
 }
 
 
-def show(answer: Context, format_: str, right: str | None) -> None:
-    """Write an answer, of one right in depth where `right` names it."""
+def show(answer: Context, format_: str, right: str | None, full: bool) -> None:
+    """Write an answer, of one right in depth where `right` names it; text may be shortened."""
     if right is not None:
         chosen = tuple(d for d in answer.result.determinations if d.right == right)
         answer = replace(answer, result=replace(answer.result, determinations=chosen))
@@ -45,7 +45,7 @@ def show(answer: Context, format_: str, right: str | None) -> None:
     else:
         from eligibility.explain import text
 
-        paint(text.render(answer, width()))
+        paint(text.render(answer, width(), full=full))
 
 
 def width() -> int:

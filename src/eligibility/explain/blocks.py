@@ -26,7 +26,7 @@ from eligibility.explain.reasons import (
     passages,
     refusals,
 )
-from eligibility.explain.sources import STRENGTH, cite, cite_shortly, evidence_of
+from eligibility.explain.sources import STRENGTH, cite, cite_briefly, cite_shortly, evidence_of
 from eligibility.records import replace
 
 OUTCOMES: tuple[Outcome, ...] = ("eligible", "needs_assessment", "depends", "not_eligible")
@@ -62,6 +62,7 @@ class Block:
     opens: tuple[str, ...] = ()
     source: str = ""
     short_source: str = ""
+    site: str = ""
     old_news: str = ""
     gives_nothing_sure: bool = False
 
@@ -203,6 +204,9 @@ def block_of(context: Context, determination: Determination, weights: Counter[Mi
         places=tuple(places(context, determination)),
         source=support(context, determination),
         short_source=cite_shortly(
+            voice, citation_of(context, determination), last_seen(context, determination)
+        ),
+        site=cite_briefly(
             voice, citation_of(context, determination), last_seen(context, determination)
         ),
         old_news=old,

@@ -67,6 +67,7 @@ MESSAGES: dict[str, Label] = {
         "последњи пут виђено {date} – проверите да ли још важи",
         "last seen {date} – check that it still holds",
     ),
+    "seen_in": Label("виђено {year}", "seen {year}"),
     "undated": Label("без датума", "undated"),
     "seen_undated": Label(
         "извор нема датум – проверите да ли још важи",
@@ -192,6 +193,14 @@ MESSAGES: dict[str, Label] = {
     "unclear": Label("извори то не кажу јасно", "the sources do not say it clearly"),
     "unclear_all": Label("извори не кажу јасно: {what}", "the sources leave unclear: {what}"),
     "unseen": Label("није виђено: {what} ({source})", "not seen: {what} ({source})"),
+    "waits_for_state": Label(
+        "? Пропис или износ није виђен, па се не може рећи: {names}",
+        "? The act or an amount was not seen, so nobody can say: {names}",
+    ),
+    "shortened": Label(
+        "Скраћено да стане на страну: --full показује све, --right једно право до краја.",
+        "Shortened to fit a page: --full shows all, --right one right to the end.",
+    ),
     "conflict": Label("извори се не слажу: {values}", "sources disagree: {values}"),
     "affects": Label("за: {rights}", "for: {rights}"),
     # evidence

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from urllib.parse import urlsplit
 
 from eligibility.acts.model import Citation, Evidence
 from eligibility.explain.words import Voice
@@ -38,6 +39,16 @@ def cite(voice: Voice, citation: Citation | None, seen: date | None = None) -> s
     if seen is not None and seen != source.published:
         text += f"; {voice.say('last_seen', date=voice.day(seen))}"
     return text
+
+
+def cite_briefly(voice: Voice, citation: Citation | None, seen: date | None) -> str:
+    """Return the site, evidence and year: enough to know how far to trust a line."""
+    if citation is None:
+        return voice.say("no_source")
+    site = urlsplit(citation.source.url).hostname or voice.written(citation.source.title)
+    evidence = voice.say(f"evidence.{evidence_of(citation)}")
+    day = voice.say("undated") if seen is None else voice.say("seen_in", year=seen.year)
+    return f"{site.removeprefix('www.')}, {evidence}, {day}"
 
 
 def cite_shortly(voice: Voice, citation: Citation | None, seen: date | None) -> str:

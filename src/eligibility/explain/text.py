@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from eligibility.engine.result import Outcome
+from eligibility.explain import brief
 from eligibility.explain.asking import Question
 from eligibility.explain.blocks import OUTCOMES, SYMBOLS, Block, Report, report
 from eligibility.explain.context import Context
@@ -13,12 +14,49 @@ from eligibility.facts import VOCABULARY
 REASONS_SHOWN = 2
 QUESTIONS_SHOWN = 8
 GAPS_SHOWN = 6
+QUESTIONS_SHORTENED = 6
+GAPS_SHORTENED = 3
+PAGE = 60
+WIDE = 100
 
 
-def render(context: Context, width: int = 100) -> list[Line]:
-    """Return the answer as lines wrapped to `width`."""
-    page = Page(width)
+def render(context: Context, width: int = 100, *, full: bool = True) -> list[Line]:
+    """Return the answer as lines wrapped to `width`.
+
+    Unless asked for in full, an answer longer than a page tells what is not granted shortly.
+    """
     told = report(context)
+    lines = _whole(context, told, width)
+    if full or len(lines) <= PAGE * max(1.0, WIDE / width):
+        return lines
+    return _shortened(context, told, width)
+
+
+def _shortened(context: Context, told: Report, width: int) -> list[Line]:
+    page = Page(width)
+    header(context, page)
+    for outcome in OUTCOMES:
+        blocks = told.blocks[outcome]
+        if outcome == "eligible":
+            section(context, page, outcome, blocks)
+            continue
+        waiting = [block for block in blocks if brief.waits_for_the_state(block)]
+        heading(context, page, outcome, blocks)
+        for block in blocks:
+            if block not in waiting:
+                brief.add(context, page, block)
+        if waiting:
+            brief.add_waiting(context, page, waiting)
+    folded(context, page, told)
+    bring(context, page, told, QUESTIONS_SHORTENED)
+    state(context, page, told, GAPS_SHORTENED)
+    page.gap()
+    page.add(context.voice.say("shortened"), style="dim")
+    return page.lines
+
+
+def _whole(context: Context, told: Report, width: int) -> list[Line]:
+    page = Page(width)
     header(context, page)
     if not context.result.determinations:
         page.gap()
@@ -52,13 +90,17 @@ def header(context: Context, page: Page) -> None:
 
 def section(context: Context, page: Page, outcome: Outcome, blocks: list[Block]) -> None:
     """Add all rights with one outcome."""
-    if not blocks:
-        return
-    page.gap()
-    count = len({right for block in blocks for right in block.rights})
-    page.add(f"{context.voice.say(f'heading.{outcome}')} ({count})", style="heading")
+    heading(context, page, outcome, blocks)
     for block in blocks:
         add_block(context, page, block)
+
+
+def heading(context: Context, page: Page, outcome: Outcome, blocks: list[Block]) -> None:
+    """Add the heading of an outcome, if there is a right with it."""
+    if blocks:
+        page.gap()
+        count = len({right for block in blocks for right in block.rights})
+        page.add(f"{context.voice.say(f'heading.{outcome}')} ({count})", style="heading")
 
 
 def add_block(context: Context, page: Page, block: Block) -> None:
@@ -169,7 +211,7 @@ def folded(context: Context, page: Page, told: Report) -> None:
             page.add(voice.say(key, names=", ".join(names)), style="dim")
 
 
-def bring(context: Context, page: Page, told: Report) -> None:
+def bring(context: Context, page: Page, told: Report, most: int = QUESTIONS_SHOWN) -> None:
     """Add what the family must say or bring, most decisive first."""
     if not told.ask and not told.ask_people:
         return
@@ -178,14 +220,14 @@ def bring(context: Context, page: Page, told: Report) -> None:
     page.add(voice.say("heading.bring"), style="heading")
     if told.ask_people:
         page.add(f"• {voice.say('ask.people')}", 2)
-    for question in told.ask[:QUESTIONS_SHOWN]:
+    for question in told.ask[:most]:
         text = f"• {question_words(context, question)}"
         paper = _paper(context, question)
         # The usual paper is named where the line has room for it.
         room = page.width - 2 - len(text) - 3
         page.add(f"{text} – {paper}" if paper and len(paper) <= room else text, 2)
-    if len(told.ask) > QUESTIONS_SHOWN:
-        count = len(told.ask) - QUESTIONS_SHOWN
+    if len(told.ask) > most:
+        count = len(told.ask) - most
         page.add(f"• {voice.say('more_facts', count=count)}", 2)
 
 
@@ -212,14 +254,14 @@ def _paper(context: Context, question: Question) -> str:
     return context.voice.label(entry.evidence)
 
 
-def state(context: Context, page: Page, told: Report) -> None:
+def state(context: Context, page: Page, told: Report, most: int = GAPS_SHOWN) -> None:
     """Add what the state or the municipality has not published."""
     if not told.unpublished:
         return
     voice = context.voice
     page.gap()
     page.add(voice.say("heading.unpublished"), style="heading")
-    for line in told.unpublished[:GAPS_SHOWN]:
+    for line in told.unpublished[:most]:
         page.add(f"• {line}", 2)
-    if len(told.unpublished) > GAPS_SHOWN:
-        page.add(f"• {voice.say('more_plain', count=len(told.unpublished) - GAPS_SHOWN)}", 2)
+    if len(told.unpublished) > most:
+        page.add(f"• {voice.say('more_plain', count=len(told.unpublished) - most)}", 2)
