@@ -50,6 +50,24 @@ def test_golden_family(language: Language) -> None:
     assert "mionica.example" in shown, "a source keeps its script"
 
 
+@pytest.mark.parametrize("language", ["sr-Latn", "sr-Cyrl", "en"])
+def test_an_answer_longer_than_a_page_is_shortened(
+    language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every right is still named under its outcome, and nothing that is granted is cut."""
+    shown = answer(case("family"), language)
+    full = "\n".join(line.text for line in text.render(shown, 100))
+    short = "\n".join(line.text for line in text.render(shown, 100, full=False))
+    assert short == full, "what fits on a page is told in full"
+    monkeypatch.setattr(text, "PAGE", 10)
+    lines = text.render(shown, 100, full=False)
+    short = "\n".join(line.text for line in lines)
+    assert len(lines) < len(full.splitlines())
+    assert "--full" in short
+    for name in {shown.right_name(d.right) for d in shown.result.determinations}:
+        assert re.sub(r"\s+", " ", name) in re.sub(r"\s+", " ", short), name
+
+
 def test_serbian_answers_keep_to_one_script() -> None:
     """In Cyrillic nothing but ids, names of sources, units and commands is Latin."""
     shown = told("family", "sr-Cyrl")

@@ -235,6 +235,19 @@ def test_under_the_real_rules_an_empty_case_is_granted_and_refused_nothing(place
     assert {each.outcome for each in result.determinations} <= {"depends", "needs_assessment"}
 
 
+@pytest.mark.parametrize("day", ["1995-06-01", "2030-06-01"])
+def test_what_is_not_in_force_is_refused_whatever_else_was_not_seen(day: str) -> None:
+    """A passage that nobody saw can't bring a right back on a day outside its validity."""
+    seen = 0
+    for place in PLACES:
+        result = decide({"schema": 1, "claim_date": day, "people": [{"id": "ana"}]}, shipped(place))
+        for each in result.determinations:
+            if each.standing == "not_in_force":
+                seen += 1
+                assert (each.outcome, each.passages) == ("not_eligible", ()), each.right
+    assert seen
+
+
 def leaves(determination: Determination) -> Iterator[ConditionResult]:
     """Yield the single conditions of a determination."""
     waiting = [determination.conditions]

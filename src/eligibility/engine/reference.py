@@ -114,7 +114,9 @@ def _determination(
         members.append(body)
         value = conjunction([member.value for member in members])
         root = ConditionResult("all", "", value, members=tuple(members))
-    outcome, why, passages = _outcome(root, right.missing)
+    # What of a right was not seen can't bring it back on a day when it is not in force.
+    gaps = () if standing == "not_in_force" else right.missing
+    outcome, why, passages = _outcome(root, gaps)
     if outcome == "not_eligible":
         # Nothing is given to someone who is refused.
         benefit = BenefitResult(right.benefit.kind, "described")
