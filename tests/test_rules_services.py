@@ -61,7 +61,9 @@ def test_every_municipality_has_every_service() -> None:
         ("beograd", ("home_care", "day_care", "personal_assistance", "respite")),
         ("irig", ("home_care", "personal_assistance")),
         ("petrovac_na_mlavi", ("home_care",)),
-        ("nis", ("personal_assistance",)),
+        ("nis", ("home_care", "day_care", "personal_assistance", "respite")),
+        ("novi_sad", ("personal_assistance",)),
+        ("sombor", ("home_care", "day_care", "personal_assistance")),
         ("lajkovac", ("home_care",)),
     ],
 )
@@ -174,3 +176,21 @@ def test_what_services_ask_is_sensitive_where_it_is() -> None:
     """Which services are sought, and a street situation, are never ordinary facts."""
     for name in ("services_sought", "street_situation"):
         assert VOCABULARY["person"][name].sensitivity == "sensitive"
+
+
+def test_no_household_reads_violence_from_advice_that_is_sought(republic: Rulebook) -> None:
+    """The helpline's name and words are those of any advice."""
+    right = republic.rights["rs.counselling"]
+    told = " ".join(
+        [right.name.sr, right.name.en, *(d.label.sr + d.label.en for d in right.details)]
+    )
+    assert "насиљ" not in told and "violence" not in told
+
+
+def test_where_only_the_duration_was_seen_the_frame_stands() -> None:
+    """Sremska Mitrovica sets how long youth may stay, and nothing else of supported housing."""
+    rulebook = load_rulebook("sremska_mitrovica")
+    assert "rs.supported_housing" in rulebook.rights
+    term = rulebook.parameters["rs.youth_housing_longest"]
+    assert term.implemented_by == "sremska_mitrovica.youth_housing"
+    assert len(term.values) == 1

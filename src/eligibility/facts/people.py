@@ -471,7 +471,10 @@ class Person(Model):
             "supported_housing": ("становање уз подршку", "supported housing"),
             "shelter": ("прихватилиште или прихватна станица", "shelter or reception station"),
             "respite": ("предах", "respite"),
-            "counselling": ("саветовалиште или СОС телефон", "counselling centre or helpline"),
+            "counselling": (
+                "саветовалиште или телефонска линија",
+                "counselling centre or helpline",
+            ),
         },
     )
     violence_recorded: Maybe[Day | None] = fact(
