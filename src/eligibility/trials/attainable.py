@@ -67,6 +67,8 @@ class Attainable:
                 return self.truths(satisfies) & {"true"} | {"false", "unknown"}
             case nodes.Every(_, satisfies):
                 return self.truths(satisfies) & {"false"} | {"true", "unknown"}
+            case nodes.Name(name) if (parameter := self._parameter(name)) is not None:
+                return _over_time(parameter)
             case nodes.Compare() | nodes.Between() | nodes.In() | nodes.Name() | nodes.Path():
                 return UNKNOWN if self.blind(node) else ANY
             case _:
@@ -98,6 +100,9 @@ class Attainable:
 
     def _definition(self, field: str) -> Definition | None:
         return self.rulebook.definitions.get(self.names.get(field, ""))
+
+    def _parameter(self, name: str) -> Parameter | None:
+        return self.rulebook.parameters.get(self.names.get(name, ""))
 
     def _open(self, id_: str | None) -> bool:
         parameter = self.rulebook.parameters.get(id_ or "")
@@ -133,6 +138,27 @@ class Attainable:
         else:
             found = _joined(inside, "true", "false")
         return without_gaps(found, group.missing)
+
+
+def _over_time(parameter: Parameter) -> Truths:
+    """Return what a parameter that is true or false is worth on some day.
+
+    Where sources differ, it is unknown on the days that they share.
+    """
+    if parameter.recomputed is not None:
+        return ANY
+    periods = parameter.periods
+    if periods is None:
+        periods = periods_of(parameter.values, parameter.holds)
+    found: set[Truth] = {"unknown"}
+    for first, last, dated in periods:
+        disputed = any(
+            other.value != dated.value and begin <= first and last <= end
+            for begin, end, other in periods
+        )
+        if last >= _FIRST_DAY and not disputed:
+            found.add("true" if dated.value is True else "false")
+    return frozenset(found)
 
 
 def never_holds(parameter: Parameter) -> bool:

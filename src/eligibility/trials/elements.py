@@ -61,7 +61,10 @@ def elements(rulebook: Rulebook, act: Act) -> Iterator[Element]:
         yield from _of_right(right, rulebook)
     for id_ in act.definitions:
         definition = rulebook.definitions[id_]
-        yield from _of_value(act.id, id_, f"definition `{_short(id_)}`", definition.value)
+        noun = f"definition `{_short(id_)}`"
+        yield from _of_value(
+            Attainable(rulebook, definition.names), act.id, id_, noun, definition.value
+        )
 
 
 def _of_right(right: Right, rulebook: Rulebook) -> Iterator[Element]:
@@ -111,16 +114,18 @@ def _of_right(right: Right, rulebook: Rulebook) -> Iterator[Element]:
     for noun in ("amount", "percent", "hours", "at_most", "quantity"):
         value = getattr(benefit, noun)
         if value is not None:
-            yield from _of_value(right.act, right.id, f"`{noun}`", value)
+            yield from _of_value(attainable, right.act, right.id, f"`{noun}`", value)
 
 
-def _of_value(act: str, of: str, noun: str, value: Value) -> Iterator[Element]:
+def _of_value(
+    attainable: Attainable, act: str, of: str, noun: str, value: Value
+) -> Iterator[Element]:
     if isinstance(value, Table):
         for number, row in enumerate(value.rows, 1):
             yield _row(act, of, noun, number, row)
-            yield from _branches(act, of, noun, row.output)
+            yield from _branches(attainable, act, of, noun, row.output)
     else:
-        yield from _branches(act, of, noun, value)
+        yield from _branches(attainable, act, of, noun, value)
 
 
 def _row(act: str, of: str, noun: str, number: int, row: Row) -> Element:
@@ -130,9 +135,15 @@ def _row(act: str, of: str, noun: str, number: int, row: Row) -> Element:
     return Element(act, of, "row", f"row {number}", "", told, key, output.file, output.span)
 
 
-def _branches(act: str, of: str, noun: str, expression: Expression) -> Iterator[Element]:
+def _branches(
+    attainable: Attainable, act: str, of: str, noun: str, expression: Expression
+) -> Iterator[Element]:
     for number, node in enumerate(branching(expression.node)):
-        for way, branch in (("then", node.then), ("else", node.otherwise)):
+        chosen = attainable.truths(node.condition)
+        ways = {"true": ("then", node.then), "false": ("else", node.otherwise)}
+        for truth, (way, branch) in ways.items():
+            if truth not in chosen:
+                continue
             shown = unparse(branch)
             told = f"{of}: no example takes `{way} {shown}` in {noun}"
             span = line_of(expression, node)
