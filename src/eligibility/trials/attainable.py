@@ -36,11 +36,17 @@ _FIRST_DAY = date(1900, 1, 1)
 
 
 class Attainable:
-    """Answers for the expressions that share one mapping of local names to global ids."""
+    """Answers for the expressions that share one mapping of local names to global ids.
 
-    def __init__(self, rulebook: Rulebook, names: Mapping[str, str]) -> None:
+    `people` are the variables that always stand for somebody.
+    """
+
+    def __init__(
+        self, rulebook: Rulebook, names: Mapping[str, str], people: Iterable[str] = ()
+    ) -> None:
         self.rulebook = rulebook
         self.names = names
+        self.people = frozenset(("applicant", *people))
 
     def truths(self, node: nodes.Test) -> Truths:
         """Return the truth values an expression may take."""
@@ -58,15 +64,17 @@ class Attainable:
                 turned: dict[Truth, Truth] = {"true": "false", "false": "true"}
                 return frozenset(turned.get(each, each) for each in self.truths(argument.value))
             case nodes.Path(_, field) if (definition := self._definition(field)) is not None:
-                inner = Attainable(self.rulebook, definition.names)
+                inner = self._within(definition)
                 given = definition.value
                 found = inner.truths(given.node) if isinstance(given, Expression) else ANY
                 # Asked of nobody, it is none, and a condition that is none is false.
                 return found | {"false"}
-            case nodes.Some(_, satisfies):
-                return self.truths(satisfies) & {"true"} | {"false", "unknown"}
-            case nodes.Every(_, satisfies):
-                return self.truths(satisfies) & {"false"} | {"true", "unknown"}
+            case nodes.Some(bindings, satisfies):
+                inside = self.truths(satisfies) if self._fresh(bindings) else ANY
+                return inside | {"false", "unknown"}
+            case nodes.Every(bindings, satisfies):
+                inside = self.truths(satisfies) if self._fresh(bindings) else ANY
+                return inside | {"true", "unknown"}
             case nodes.Name(name) if (parameter := self._parameter(name)) is not None:
                 return _over_time(parameter)
             case nodes.Compare() | nodes.Between() | nodes.In() | nodes.Name() | nodes.Path():
@@ -95,11 +103,23 @@ class Attainable:
                 return self.blind(left) or self.blind(right)
             case nodes.Between(value, _, _):
                 return self.blind(value)
+            case nodes.Path(nodes.Name(name), field) if name in self.people:
+                definition = self._definition(field)
+                if definition is None or not isinstance(definition.value, Expression):
+                    return False
+                return self._within(definition).blind(definition.value.node)
             case _:
                 return False
 
     def _definition(self, field: str) -> Definition | None:
         return self.rulebook.definitions.get(self.names.get(field, ""))
+
+    def _within(self, definition: Definition) -> Attainable:
+        return Attainable(self.rulebook, definition.names, (definition.of,))
+
+    def _fresh(self, bindings: tuple[nodes.Binding, ...]) -> bool:
+        """Whether the names that a quantifier binds hide none of the act's."""
+        return not any(binding.name in self.names for binding in bindings)
 
     def _parameter(self, name: str) -> Parameter | None:
         return self.rulebook.parameters.get(self.names.get(name, ""))
@@ -116,13 +136,14 @@ class Attainable:
 
     def requirement(self, node: ConditionNode) -> Truths:
         """Return the truth values that a condition or a group may take on its day."""
-        found = self._agreed(node) if isinstance(node, Condition) else self._group(node)
+        found = self.agreed(node) if isinstance(node, Condition) else self._group(node)
         if node.unless:
             turned = [_turned(self.requirement(each)) for each in node.unless]
             found = _joined([found, *turned], "false", "true")
         return found
 
-    def _agreed(self, condition: Condition) -> Truths:
+    def agreed(self, condition: Condition) -> Truths:
+        """Return the truth values of a condition: those that all its readings may take."""
         found = self.truths(condition.when.node)
         for reading in condition.other_readings:
             other = self.truths(reading.when.node)

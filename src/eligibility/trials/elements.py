@@ -22,7 +22,8 @@ from eligibility.errors import Problem, Span
 from eligibility.feel import nodes
 from eligibility.feel.printer import unparse
 from eligibility.records import Record
-from eligibility.trials.attainable import Attainable, granted_by_gate, without_gaps
+from eligibility.trials.attainable import Attainable, without_gaps
+from eligibility.trials.gate import attained
 from eligibility.trials.watch import Mark, branching
 
 Kind = Literal[
@@ -63,12 +64,16 @@ def elements(rulebook: Rulebook, act: Act) -> Iterator[Element]:
         definition = rulebook.definitions[id_]
         noun = f"definition `{_short(id_)}`"
         yield from _of_value(
-            Attainable(rulebook, definition.names), act.id, id_, noun, definition.value
+            Attainable(rulebook, definition.names, (definition.of,)),
+            act.id,
+            id_,
+            noun,
+            definition.value,
         )
 
 
 def _of_right(right: Right, rulebook: Rulebook) -> Iterator[Element]:
-    attainable = Attainable(rulebook, right.names)
+    attainable = Attainable(rulebook, right.names, (right.per,))
     where = Span(right.line, 1, right.line, 2)
 
     def element(kind: Kind, name: str, way: str, told: str, span: Span = where) -> Element:
@@ -94,13 +99,12 @@ def _of_right(right: Right, rulebook: Rulebook) -> Iterator[Element]:
             yield element("holder", holder_name(number), "", told, holder.person.span)
     for node, exception in conditions(right.conditions):
         kind: Kind = "exception" if exception else "condition"
-        found = attainable.truths(node.when.node)
+        found = attained(node, right, attainable)
         ways = {"true": ("met", "met"), "false": ("unmet", "unmet")}
         if exception:
             ways = {"true": ("met", "apply"), "false": ("unmet", "not apply")}
         for truth, (way, told) in ways.items():
-            sure = truth == "false" and granted_by_gate(right, node.when.node)
-            if truth in found and not sure:
+            if truth in found:
                 message = f"no example sees the {kind} `{node.id}` {told}"
                 yield element(kind, node.id, way, message, node.when.span)
     for member in alternatives(right.conditions):

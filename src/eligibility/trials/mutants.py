@@ -118,7 +118,7 @@ def _act_validity(rulebook: Rulebook, act: Act, source: ActFile) -> Iterator[Mut
 
 
 def _right(right: Right, rulebook: Rulebook, act: Act) -> Iterator[Changed]:
-    attainable = Attainable(rulebook, right.names)
+    attainable = Attainable(rulebook, right.names, (right.per,))
     where = Span(right.line, 1, right.line, 2)
     for change in requirements(right, attainable):
         yield change.within(lambda part: replace(right, conditions=part))
@@ -195,7 +195,7 @@ def _holders(right: Right, attainable: Attainable) -> Iterator[Changed]:
 
 
 def _definition(definition: Definition, rulebook: Rulebook) -> Iterator[Changed]:
-    attainable = Attainable(rulebook, definition.names)
+    attainable = Attainable(rulebook, definition.names, (definition.of,))
     for change in _value(definition.value, attainable):
         yield change.within(lambda part: replace(definition, value=part))
 

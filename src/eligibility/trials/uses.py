@@ -39,7 +39,7 @@ class Uses:
 
     def _of_right(self, right: Right) -> frozenset[str]:
         found: set[str] = set()
-        attainable = Attainable(self._rulebook, right.names)
+        attainable = Attainable(self._rulebook, right.names, (right.per,))
         for expression in _expressions(right, attainable):
             found |= self._of_expression(expression, right.names)
         return frozenset(found)
