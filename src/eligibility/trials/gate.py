@@ -15,7 +15,7 @@ from eligibility.acts.model import Condition, Right
 from eligibility.engine.values import Missing, Unknown, conjunction, disjunction, negation
 from eligibility.feel import nodes
 from eligibility.feel.values import parse_date
-from eligibility.trials.attainable import Attainable, Truth, Truths
+from eligibility.trials.attainable import Attainable, Truth, Truths, conjuncts
 
 _MOST_ATOMS = 7
 _OPEN = Unknown((Missing("fact", "anything"),))
@@ -78,7 +78,25 @@ def _value(node: nodes.Node, worth: dict[nodes.Node, object]) -> object:
 
 def _of_atom(atom: nodes.Node, right: Right, attainable: Attainable) -> Truths:
     found = attainable.truths(atom)
-    return found - {"false"} if _in_force_anyway(atom, right) else found
+    sure = _in_force_anyway(atom, right) or _somebody_anyway(atom, right, attainable)
+    return found - {"false"} if sure else found
+
+
+def _somebody_anyway(atom: nodes.Node, right: Right, attainable: Attainable) -> bool:
+    """Whether `concerns` asks for an element of which what an atom asks besides is never false."""
+    if not isinstance(atom, nodes.Some) or right.concerns is None:
+        return False
+    for asked in conjuncts(right.concerns.node):
+        if isinstance(asked, nodes.Some) and asked.bindings == atom.bindings:
+            known = list(conjuncts(asked.satisfies))
+            besides = [each for each in _operands(atom.satisfies) if each not in known]
+            if all("false" not in attainable.truths(each) for each in besides):
+                return True
+    return False
+
+
+def _operands(node: nodes.Node) -> tuple[nodes.Node, ...]:
+    return node.operands if isinstance(node, nodes.And) else (node,)
 
 
 def _in_force_anyway(atom: nodes.Node, right: Right) -> bool:
