@@ -11,7 +11,6 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from eligibility.acts.check import check_files
-from eligibility.acts.coverage import shipped
 from eligibility.acts.drafting import act_from_text, model_act
 from eligibility.acts.load import load_rulebook, parse_act
 from eligibility.engine.examples import run_examples
@@ -76,7 +75,11 @@ def refused(data: bytes, name: str = "odluka.txt") -> str:
     return str(error.value)
 
 
-@pytest.mark.parametrize("id_", sorted({"ada", "palilula_nis", *shipped()} - {"rs"}))
+# No act, acts that set some terms, a chain with a city above, one with a province.
+PLACES = ("ada", "palilula_nis", "beograd", "obrenovac", "lajkovac", "novi_sad", "sabac")
+
+
+@pytest.mark.parametrize("id_", PLACES)
 def test_the_model_ordinance_loads_and_its_examples_hold(id_: str, tmp_path: Path) -> None:
     """For any place, as it is written: nothing has to be filled in first."""
     path = tmp_path / "model.yaml"

@@ -62,15 +62,18 @@ def _told(context: Context, block: Block, most: int) -> list[str]:
         parts.append(voice.say("assess", what=_some(context, block.assessments, 1)))
     if block.readings:
         parts.append(voice.say("readings_differ", what=_some(context, block.readings, 1)))
+    given: list[str] = []
     if block.benefit and not block.gives_nothing_sure:
-        parts.append(voice.say("benefit.conditional", what="; ".join(block.benefit)))
-    # What the state owes is told only where nobody else can do anything.
-    if not (block.assessments or block.facts or block.readings):
+        given.append(voice.say("benefit.conditional", what="; ".join(block.benefit)))
+    if not parts:
+        # Nothing that anybody says decides: what the state owes goes with the amount.
         if block.parameters:
-            parts.append(voice.say("unpublished", what=_some(context, block.parameters, 1)))
+            given.append(voice.say("unpublished", what=_some(context, block.parameters, 1)))
         if block.passages:
-            parts.append(voice.say("not_encoded", what=_some(context, block.passages, 1)))
-    return [*parts, *block.places] or [voice.say(f"outcome.{block.outcome}")]
+            given.append(voice.say("not_encoded", what=_some(context, block.passages, 1)))
+    parts.append("; ".join(given))
+    told = [part for part in (*parts, *block.places) if part]
+    return told or [voice.say(f"outcome.{block.outcome}")]
 
 
 def _some(context: Context, words: tuple[str, ...], most: int) -> str:
