@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FIRST_EXAMPLES, MOST_EXAMPLES = 10, 20_000
 # A round that takes so much longer than planned is shrinking what it found, or hangs.
 GRACE_SECONDS = 90
+OPTIONS = ("-n0", "-m", "hypothesis", "-p", "no:cacheprovider")
 
 
 def pytest(
@@ -29,7 +30,7 @@ def pytest(
 ) -> subprocess.CompletedProcess[str]:
     """Run pytest on property tests under the profile `ci`."""
     return subprocess.run(
-        [sys.executable, "-m", "pytest", "-m", "hypothesis", "-p", "no:cacheprovider", *arguments],
+        [sys.executable, "-m", "pytest", *OPTIONS, *arguments],
         cwd=ROOT,
         env=os.environ | {"HYPOTHESIS_PROFILE": "ci", "HYPOTHESIS_EXAMPLES": str(examples)},
         capture_output=True,

@@ -17,6 +17,9 @@ from eligibility.feel.values import Months
 from eligibility.records import Record, fields_of
 
 _TUPLE, _MAPPING, _FRACTION, _DATE, _SET, _INTEGER, _MONTHS = range(7)
+_SHARED = -1
+"""A mapping in the pool: what many records hold is written once."""
+_FEW = 8
 _POSITIONS = frozenset({"span", "field_span"})
 """Where a node stands in its text: needed while an act is checked, not afterwards."""
 
@@ -50,7 +53,7 @@ def fingerprint() -> str:
 
 
 def encode(rulebook: model.Rulebook) -> str:
-    """Return a rulebook as JSON: a pool of records, each made of earlier ones."""
+    """Return a rulebook as JSON: a pool of records and mappings, each made of earlier ones."""
     pool: list[Any] = []
     places: dict[str, int] = {}
 
@@ -60,7 +63,8 @@ def encode(rulebook: model.Rulebook) -> str:
         if isinstance(value, tuple):
             return [_TUPLE, *map(packed, value)]
         if isinstance(value, Mapping):
-            return [_MAPPING, *(packed(part) for pair in value.items() for part in pair)]
+            parts = [packed(part) for pair in value.items() for part in pair]
+            return pooled([_SHARED, *parts]) if len(parts) > _FEW else [_MAPPING, *parts]
         if isinstance(value, Fraction):
             return [_FRACTION, str(value)]
         if isinstance(value, date):
@@ -73,7 +77,9 @@ def encode(rulebook: model.Rulebook) -> str:
         if isinstance(value, Months):
             return [_MONTHS, value.n]
         number = _NUMBERS[type(value)]
-        record = [number, *(packed(getattr(value, name)) for name in _FIELDS[number])]
+        return pooled([number, *(packed(getattr(value, name)) for name in _FIELDS[number])])
+
+    def pooled(record: list[Any]) -> int:
         key = json.dumps(record, ensure_ascii=False)
         if key not in places:
             places[key] = len(pool)
@@ -103,7 +109,17 @@ def decode(text: str) -> model.Rulebook:
     made: list[Any] = []
 
     def whole(parts: list[Any]) -> tuple[Any, ...]:
-        return tuple([unpacked(part) for part in parts])
+        # Most parts are texts or records made before: no call is made for them.
+        return tuple(
+            [
+                made[part]
+                if type(part) is int
+                else readers[part[0]](part[1:])
+                if type(part) is list
+                else part
+                for part in parts
+            ]
+        )
 
     def mapping(parts: list[Any]) -> dict[Any, Any]:
         values = whole(parts)
@@ -119,17 +135,13 @@ def decode(text: str) -> model.Rulebook:
         lambda parts: Months(int(parts[0])),
     ]
 
-    def unpacked(value: Any) -> Any:
-        kind = type(value)
-        if kind is int:
-            return made[value]
-        return readers[value[0]](value[1:]) if kind is list else value
-
     for number, *values in json.loads(text):
-        of = _CLASSES[number]
+        if number == _SHARED:
+            made.append(mapping(values))
+            continue
         if len(_FIELDS[number]) != len(values):
             raise ValueError("a record of another shape")
-        made.append(of(*whole(values)))
+        made.append(_CLASSES[number](*whole(values)))
     last = made[-1]
     if not isinstance(last, model.Rulebook):
         raise ValueError("no rulebook")
