@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,10 +49,11 @@ class Checked:
                     yield rulebook, act
 
 
-def check_files(paths: Sequence[Path | str]) -> Checked:
+def check_files(paths: Sequence[Path | str], *, examples: bool = True) -> Checked:
     """Check act files, and folders of them, each within the chain of its place.
 
     Shipped acts of the chain are linked too, except those that the files replace by id.
+    The examples of an act are built once, and not at all without `examples`.
     Raises InputError for a path that does not exist.
     """
     problems: list[Problem] = []
@@ -68,9 +69,11 @@ def check_files(paths: Sequence[Path | str]) -> Checked:
         if not wrong:
             files.append(each)
     rulebooks: list[model.Rulebook] = []
+    waiting = {str(each.act.id) for each in files} if examples else set()
     for place in _last_places(files):
         try:
-            rulebooks.append(_link(place, files))
+            rulebooks.append(_link(place, files, waiting))
+            waiting -= rulebooks[-1].acts.keys()
         except InputError as error:
             problems.extend(error.problems)
     ids = tuple(dict.fromkeys(str(each.act.id) for each in files))
@@ -86,7 +89,7 @@ def _last_places(files: Iterable[ActFile]) -> list[str]:
     return [place for place in given if place not in above]
 
 
-def _link(place: str, files: Sequence[ActFile]) -> model.Rulebook:
+def _link(place: str, files: Sequence[ActFile], examples: Collection[str]) -> model.Rulebook:
     chain = places.chain(place)
     replaced = {str(each.act.id) for each in files}
     own = {Path(each.file).resolve() for each in files}
@@ -95,7 +98,7 @@ def _link(place: str, files: Sequence[ActFile]) -> model.Rulebook:
     ]
     kept = [each for each in shipped if each.act.id not in replaced]
     combined, _ = combine(kept, files, chain)
-    return link(combined, place, chain)
+    return link(combined, place, chain, examples=set(examples))
 
 
 def _counts(ids: Sequence[str], rulebooks: Iterable[model.Rulebook]) -> Counts:
@@ -105,7 +108,9 @@ def _counts(ids: Sequence[str], rulebooks: Iterable[model.Rulebook]) -> Counts:
     definitions: set[str] = set()
     for rulebook in rulebooks:
         own = {id_: act for id_, act in rulebook.acts.items() if id_ in ids}
-        acts.update(own)
+        # The first rulebook that holds an act holds its examples.
+        for id_, act in own.items():
+            acts.setdefault(id_, act)
         rights.update((id_, r) for id_, r in rulebook.rights.items() if r.act in own)
         for act in own.values():
             parameters.update((id_, rulebook.parameters[id_]) for id_ in act.parameters)

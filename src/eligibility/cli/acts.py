@@ -135,7 +135,7 @@ def table(paths: tuple[Path, ...], into: Path | None, only_check: bool) -> int:
 
     if only_check and into is None:
         raise click.UsageError("--check compares with the folder that --into names")
-    checked = check_files(paths)
+    checked = check_files(paths, examples=False)
     if checked.problems:
         raise InputError(*checked.problems)
     made = pages(checked.each())

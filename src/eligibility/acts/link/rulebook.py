@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from eligibility.acts import model
@@ -43,7 +43,11 @@ class _Linker:
 
 
 def link(
-    files: Sequence[ActFile], place: str, chain: tuple[str, ...], *, examples: bool = True
+    files: Sequence[ActFile],
+    place: str,
+    chain: tuple[str, ...],
+    *,
+    examples: bool | Collection[str] = True,
 ) -> model.Rulebook:
     """Return the rulebook of a place. Raises InputError with every problem found."""
     linker = _Linker(chain)
@@ -242,8 +246,12 @@ def _recomputed(linker: _Linker) -> None:
         linker.drafts[id_] = Draft(made, draft.declared, draft.file)
 
 
+def _wanted(id_: str, examples: bool | Collection[str]) -> bool:
+    return examples if isinstance(examples, bool) else id_ in examples
+
+
 def _act(
-    linker: _Linker, context: Context, examples: bool
+    linker: _Linker, context: Context, examples: bool | Collection[str]
 ) -> tuple[model.Act, dict[str, model.Right]]:
     act = context.source.act
     validity = context.validity(act.validity, act.validity.at)
@@ -283,7 +291,7 @@ def _act(
         ),
         examples=tuple(
             link_example(context, each, checker.rights)
-            for each in (act.examples if examples else ())
+            for each in (act.examples if _wanted(str(act.id), examples) else ())
         ),
         implements={
             str(term): context.id_of(name)
