@@ -22,6 +22,8 @@ FAMILY = FIXTURES / "family.json"
 def invented_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the shipped rules be the invented ones."""
     monkeypatch.setattr("eligibility.acts.load.rules_root", lambda: RULES)
+    # Workers that run tests side by side set a width of their own.
+    monkeypatch.delenv("COLUMNS", raising=False)
 
 
 class Ran:
@@ -403,6 +405,8 @@ def test_ctrl_c_while_reading_stdin() -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=ENVIRONMENT,
+        # A shell lets jobs in the background ignore the signal, and children inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert process.stdin is not None and process.stdout is not None
     process.stdin.write(b'{"schema": 1, "people": []}\n')

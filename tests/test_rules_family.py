@@ -34,7 +34,7 @@ values:
 
 @pytest.fixture(scope="module")
 def rulebook() -> Rulebook:
-    return load_rulebook("rs", examples=False)
+    return load_rulebook("rs")
 
 
 def series(rulebook: Rulebook, parameter: str) -> list[Fraction]:

@@ -21,7 +21,7 @@ NSP = "rs.novcana_socijalna_pomoc"
 
 @pytest.fixture(scope="module")
 def rulebook() -> Rulebook:
-    return load_rulebook("rs", examples=False)
+    return load_rulebook("rs")
 
 
 def case_of(rulebook: Rulebook, name: str) -> dict[str, Any]:

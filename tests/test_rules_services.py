@@ -25,12 +25,12 @@ HOME = [{"kind": "prebivaliste", "place": "Beograd", "from": "2010-03-05", "unti
 
 @pytest.fixture(scope="module")
 def republic() -> Rulebook:
-    return load_rulebook("rs", examples=False)
+    return load_rulebook("rs")
 
 
 @pytest.fixture(scope="module")
 def belgrade() -> Rulebook:
-    return load_rulebook("beograd", examples=False)
+    return load_rulebook("beograd")
 
 
 def of(rulebook: Rulebook, right: str, person: dict[str, Any], day: str) -> Determination:
@@ -71,7 +71,7 @@ def test_a_municipal_service_stands_in_the_place_of_the_frame(
     place: str, rights: tuple[str, ...]
 ) -> None:
     """Nobody is told of home care twice."""
-    rulebook = load_rulebook(place, examples=False)
+    rulebook = load_rulebook(place)
     for name in rights:
         assert f"{place}.{name}" in rulebook.rights
         assert f"rs.{name}" not in rulebook.rights
