@@ -278,7 +278,12 @@ class Detail(Record):
 
 
 class Guarantee(Record):
-    """What the drafter states of a right and the validator proves: given this, that holds."""
+    """What the drafter states of a right and the validator proves: given this, that holds.
+
+    `holds`, `at_most` and `at_least` speak of those who are granted it. `rising_in` a fact:
+    more of it takes the right from nobody and lowers no amount; `falling_in`: it gives the
+    right to nobody and raises no amount; `independent_of`: it changes nothing.
+    """
 
     id: str
     label: Label
@@ -287,6 +292,14 @@ class Guarantee(Record):
     outcome: Literal["eligible", "not_eligible"] | None
     holds: Expression | None
     citation: Citation | None = None
+    at_most: Expression | None = None
+    at_least: Expression | None = None
+    rising_in: str | None = None
+    falling_in: str | None = None
+    independent_of: str | None = None
+    names: Mapping[str, str] = fresh(default_factory=dict)
+    file: str = ""
+    line: int = 0
 
 
 class Waived(Record):

@@ -12,16 +12,16 @@ from eligibility.acts.link.details import DetailLinker
 from eligibility.acts.link.examples import link_example
 from eligibility.acts.link.expressions import Checker, walk
 from eligibility.acts.link.frames import without_frames
+from eligibility.acts.link.guarantees import link_guarantees
 from eligibility.acts.link.parameters import Draft, implement, parameter
 from eligibility.acts.link.rights import link_right
 from eligibility.acts.reader import Scalar
-from eligibility.acts.schema import act as file_format
 from eligibility.acts.schema.details import Transitional
-from eligibility.acts.scope import PERSON, TAKEN, ActScope, field_names
+from eligibility.acts.scope import TAKEN, ActScope, field_names
 from eligibility.acts.time import first_seen
 from eligibility.errors import InputError, Problem, did_you_mean
 from eligibility.feel.nodes import Name
-from eligibility.feel.types import ANY, BOOLEAN, DATE, NumberType, a, accepts
+from eligibility.feel.types import ANY, DATE, NumberType, a, accepts
 from eligibility.records import replace
 
 
@@ -299,7 +299,7 @@ def _act(
             if term in linker.drafts
         },
         texts=dict(act.texts),
-        guarantees=tuple(_guarantees(checker, scope, act)),
+        guarantees=tuple(link_guarantees(checker, scope, act)),
         waived=tuple(
             model.Waived(
                 each.finding, str(each.on) if each.on else None, context.label(each.reason)
@@ -330,36 +330,3 @@ def _transitional(context: Context, given: Transitional) -> Mapping[str, str]:
     if given.act is not None:
         data["act"] = given.act
     return data
-
-
-def _guarantees(checker: Checker, scope: ActScope, act: file_format.Act) -> list[model.Guarantee]:
-    context = checker.context
-    made: list[model.Guarantee] = []
-    for given in act.guarantees:
-        right = act.rights.get(given.right)
-        if right is None:
-            help = did_you_mean(given.right, act.rights, "rights of this act")
-            context.wrong(f"unknown right `{given.right}`", given.right, help)
-            continue
-        variables = {str(right.per or "applicant"): PERSON, "holder": PERSON}
-        variables.update({str(holder.as_): PERSON for holder in right.holders})
-        names = scope.with_variables(variables)
-        if (given.outcome is None) == (given.holds is None):
-            context.wrong("a guarantee states an `outcome`, or what `holds`", given.id)
-        checked = {
-            key: checker.expression(text, names, expected=BOOLEAN, what=f"`{key}`")
-            for key, text in (("given", given.given), ("holds", given.holds))
-            if text is not None
-        }
-        made.append(
-            model.Guarantee(
-                str(given.id),
-                context.label(given.label),
-                context.id_of(given.right),
-                checked.get("given"),
-                given.outcome,
-                checked.get("holds"),
-                context.cite(given.at),
-            )
-        )
-    return made

@@ -214,7 +214,10 @@ class Transitional(Described):
 
 
 class Guarantee(Element):
-    """What the drafter states and the validator proves: given this, that holds."""
+    """What the drafter states and the validator proves: given this, that holds.
+
+    A fact is named as a person's (`sex`), or as one of a list's (`incomes.amount`).
+    """
 
     noun: ClassVar[str] = "a guarantee"
     id: Name
@@ -223,6 +226,11 @@ class Guarantee(Element):
     given: Expr | None = None
     outcome: Annotated[Literal["eligible", "not_eligible"], ONE_OF] | None = None
     holds: Expr | None = None
+    at_most: Expr | None = None
+    at_least: Expr | None = None
+    rising_in: Reference | None = None
+    falling_in: Reference | None = None
+    independent_of: Reference | None = None
     at: At | None = None
 
 
