@@ -1,0 +1,100 @@
+"""Replays cases through the reference engine: what a right gives whom in them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from eligibility.acts.model import Condition, ConditionNode, Right, Rulebook
+from eligibility.engine.index import CaseIndex
+from eligibility.engine.reference import determine_right
+from eligibility.engine.result import ConditionResult, Determination
+from eligibility.engine.world import Worlds
+from eligibility.errors import InputError
+from eligibility.facts import Case, read_case
+from eligibility.validate.finding import Answer, Witness
+
+Document = dict[str, Any]
+"""A case as the data of its JSON document."""
+
+
+def text_of(document: Mapping[str, Any]) -> str:
+    """Return a case document as the text of a case file, marked as invented."""
+    marked = {"schema": 1, "invented": True, **document}
+    return json.dumps(marked, ensure_ascii=False, indent=2) + "\n"
+
+
+def read(document: Mapping[str, Any]) -> Case | None:
+    """Return the case of a document, None where its facts contradict one another."""
+    try:
+        return read_case(text_of(document))
+    except InputError:
+        return None
+
+
+def determinations(
+    document: Mapping[str, Any], rulebook: Rulebook, right: str
+) -> tuple[Determination, ...] | None:
+    """Return what a right gives in a case, None where the case cannot be read.
+
+    A right that the rulebook does not hold gives nothing: no determination.
+    """
+    case = read(document)
+    if case is None:
+        return None
+    known = rulebook.rights.get(right)
+    if known is None:
+        return ()
+    return tuple(determine_right(known, Worlds(CaseIndex(case), rulebook)))
+
+
+def answer(determination: Determination) -> Answer:
+    """Return what a witness tells of a determination."""
+    benefit = determination.benefit
+    known = determination.outcome != "not_eligible" and benefit.status == "value"
+    return Answer(
+        determination.right,
+        determination.subject,
+        determination.holder,
+        determination.outcome,
+        benefit.value if known else None,
+        benefit.period if known else "",
+    )
+
+
+def witness(document: Mapping[str, Any], *told: Determination) -> Witness:
+    """Return a case as a witness of what was determined in it."""
+    return Witness(text_of(document), tuple(answer(each) for each in told))
+
+
+def refused(determination: Determination) -> bool:
+    """Whether what is encoded refuses, be it that passages nobody saw could still open it."""
+    return determination.conditions.value is False
+
+
+def decisive(result: ConditionResult) -> Iterator[str]:
+    """Yield the ids of the requirements for which a result is false."""
+    if result.value is not False:
+        return
+    if not result.members:
+        yield result.id
+    for member in result.members:
+        if member.kind == "unless" and member.value is True:
+            yield from (each.id for each in member.members if each.value is True)
+        else:
+            yield from decisive(member)
+
+
+def condition(right: Right, id_: str) -> Condition | None:
+    """Return a requirement of a right by its id."""
+    return next((each for each in _requirements([right.conditions]) if each.id == id_), None)
+
+
+def _requirements(nodes: Iterable[ConditionNode]) -> Iterator[Condition]:
+    for node in nodes:
+        if isinstance(node, Condition):
+            yield node
+        else:
+            yield from _requirements(node.members)
+        yield from _requirements(node.unless)
