@@ -239,7 +239,7 @@ class Waived(Element):
 
     noun: ClassVar[str] = "a waived finding"
     finding: Str
-    on: Reference | None = None
+    on: Str | None = None
     reason: Label
 
 
