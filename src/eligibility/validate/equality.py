@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from eligibility.acts.model import Condition, Label, Right, Rulebook
 from eligibility.engine.result import Determination
 from eligibility.records import Record
-from eligibility.validate.finding import Witness
-from eligibility.validate.replay import (
+from eligibility.validate.documents import (
     Document,
     condition,
     decisive,
@@ -16,6 +15,7 @@ from eligibility.validate.replay import (
     refused,
     witness,
 )
+from eligibility.validate.finding import Witness
 from eligibility.validate.traits import TRAITS, Trait
 
 

@@ -52,6 +52,12 @@ class Kind(Record):
 
 
 KINDS: tuple[Kind, ...] = (
+    Kind(
+        "residence-deadlock",
+        "warning",
+        Label("ни у једном ни у другом месту", "in neither of two places"),
+    ),
+    Kind("unequal-treatment", "review", Label("неједнако поступање", "unequal treatment")),
     Kind("example-fails", "error", Label("пример не пролази", "an example fails")),
     Kind(
         "unused-waiver",

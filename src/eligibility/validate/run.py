@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from eligibility.acts import model
@@ -27,13 +27,15 @@ def validate(
     people: int = PEOPLE,
     only: Collection[str] = (),
     source: ActFile | None = None,
+    beside: Sequence[model.Rulebook] = (),
 ) -> list[Finding]:
     """Return what is to be said about an act of a rulebook, in the order of its file.
 
     `act` may be an id. `seconds` bounds the time that all proofs about the act may take: what
     is not settled by then is reported as unsettled. `people` is the size of household, in
     persons, up to which proofs speak. `only` leaves out all kinds but these codes. `source`
-    is the act's file where it is read already. Waived findings are marked, not left out.
+    is the act's file where it is read already. `beside` are the rules of other places: who
+    falls between them and this act is looked for. Waived findings are marked, not left out.
     Raises KeyError for an act that the rulebook does not hold, ValueError for an unknown
     code, InputError where the file changed since the rulebook was loaded.
     """
@@ -41,7 +43,9 @@ def validate(
     chosen = [kind for kind in registry.KINDS if not only or kind.code in only]
     if unknown := set(only) - registry.kinds().keys():
         raise ValueError(f"unknown kind of finding: {', '.join(sorted(unknown))}")
-    subject = Subject(act, rulebook, source or source_of(act), seconds=seconds, people=people)
+    subject = Subject(
+        act, rulebook, source or source_of(act), seconds=seconds, people=people, beside=beside
+    )
     run, left = _runnable(chosen, subject)
     found = waived(subject, _found(subject, run))
     codes = {kind.code for kind in run}

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from eligibility.acts.model import Rulebook
-from eligibility.validate.replay import Document
+from eligibility.validate.documents import Document
 
 
 def seeds(rulebook: Rulebook, right: str) -> Iterator[Document]:

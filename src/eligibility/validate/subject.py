@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -29,7 +29,7 @@ class Subject:
     """One act under validation. Checks read it and change nothing.
 
     `seconds` is how long the proofs of the act may take together, `people` how large a
-    household they speak of.
+    household they speak of, `beside` the rules of other places that it is laid beside.
     """
 
     def __init__(
@@ -40,12 +40,14 @@ class Subject:
         *,
         seconds: int = SECONDS,
         people: int = PEOPLE,
+        beside: Sequence[model.Rulebook] = (),
     ) -> None:
         self.act = act
         self.rulebook = rulebook
         self.source = source
         self.seconds = seconds
         self.people = people
+        self.beside = tuple(beside)
         self._until = time.monotonic_ns() + seconds * 1_000_000_000
         self._made: dict[object, Any] = {}
 

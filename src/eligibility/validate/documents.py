@@ -1,4 +1,4 @@
-"""Replays cases through the reference engine: what a right gives whom in them."""
+"""Cases as JSON documents that can be turned and shrunk, and what a right gives in them."""
 
 from __future__ import annotations
 
