@@ -52,6 +52,8 @@ class Kind(Record):
 
 
 KINDS: tuple[Kind, ...] = (
+    Kind("above-cap", "error", Label("изнад границе закона", "above the law's cap"), "limits"),
+    Kind("below-floor", "error", Label("испод границе закона", "below the law's floor"), "limits"),
     Kind(
         "residence-deadlock",
         "warning",
