@@ -59,6 +59,7 @@ __all__ = [
     "__version__",
     "check",
     "compare",
+    "diff",
     "load",
     "read_case",
     "validate",
@@ -87,6 +88,7 @@ _HOMES = {
     ),
     "eligibility.engine.values": ("Missing", "Unknown"),
     "eligibility.errors": ("InputError", "Problem", "Span"),
+    "eligibility.validate.diff": ("diff",),
     "eligibility.facts": ("UNKNOWN", "Case", "Person", "read_case"),
     "eligibility.validate.finding": ("Finding",),
 }

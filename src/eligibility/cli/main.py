@@ -22,6 +22,7 @@ DONE, WRONG, BAD_INPUT, BUG, INTERRUPTED = 0, 1, 2, 70, 130
 COMMANDS = {
     "check": "eligibility.cli.check",
     "compare": "eligibility.cli.compare",
+    "diff": "eligibility.cli.diff",
     "rights": "eligibility.cli.rights",
     "places": "eligibility.cli.places",
     "acts": "eligibility.cli.acts",

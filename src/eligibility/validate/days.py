@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from eligibility.engine.periods import add_months
-from eligibility.validate.replay import Document
+from eligibility.validate.documents import Document
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTH = re.compile(r"\d{4}-\d{2}")

@@ -52,6 +52,41 @@ class Kind(Record):
 
 
 KINDS: tuple[Kind, ...] = (
+    Kind(
+        "never-granted",
+        "error",
+        Label("право које нико не добија", "a right that nobody gets"),
+        needs_proofs=True,
+    ),
+    Kind(
+        "condition-never-true",
+        "error",
+        Label("услов који нико не испуњава", "a condition that nobody fulfils"),
+        "requirements",
+        needs_proofs=True,
+    ),
+    Kind(
+        "condition-always-true",
+        "warning",
+        Label("услов који свако испуњава", "a condition that everybody fulfils"),
+        "requirements",
+        needs_proofs=True,
+    ),
+    Kind(
+        "condition-implied",
+        "warning",
+        Label("услов који следи из осталих", "a condition that follows from the others"),
+        "requirements",
+        needs_proofs=True,
+    ),
+    Kind("readings-differ", "note", Label("више читања", "several readings")),
+    Kind(
+        "guarantee-refuted",
+        "error",
+        Label("оповргнуто јемство", "a guarantee refuted"),
+        "guarantees",
+        needs_proofs=True,
+    ),
     Kind("above-cap", "error", Label("изнад границе закона", "above the law's cap"), "limits"),
     Kind("below-floor", "error", Label("испод границе закона", "below the law's floor"), "limits"),
     Kind(

@@ -6,7 +6,7 @@ import copy
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from eligibility.validate.replay import Document
+from eligibility.validate.documents import Document
 
 Holds = Callable[[Document], bool]
 _KEPT = frozenset(("schema", "invented", "id", "claim_date", "decision_date", "municipality"))

@@ -1,0 +1,94 @@
+"""`eligibility diff`: what changes between two versions, two dates or two places."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from eligibility.cli import options
+
+if TYPE_CHECKING:
+    from eligibility.validate.sides import Side
+
+
+@click.command("diff")
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@click.option(
+    "--seconds",
+    type=click.IntRange(min=0),
+    default=5,
+    show_default=True,
+    help="How long proofs may take; what is not settled then is told.",
+)
+@click.option(
+    "--people",
+    type=click.IntRange(min=1),
+    default=6,
+    show_default=True,
+    help="Size of household up to which proofs speak.",
+)
+@options.output("text", "json", "html", "markdown")
+@options.lang
+@options.rules
+def command(
+    old: str,
+    new: str,
+    seconds: int,
+    people: int,
+    format_: str,
+    lang: str,
+    acts: tuple[Path, ...],
+    parameters: tuple[Path, ...],
+) -> int:
+    """Tell what changes from OLD to NEW: who gains, who loses, and by how much.
+
+    Each is an act file, a folder of them, or a place; `@DATE` behind it asks about one day:
+    `eligibility diff odluka.yaml@2024-01-01 odluka.yaml@2025-01-01`.
+    """
+    from eligibility.cli.show import width
+    from eligibility.explain.words import Language
+    from eligibility.validate import render, report
+    from eligibility.validate.diff import between
+
+    sides = _side(old, acts, parameters), _side(new, acts, parameters)
+    found = between(*sides, people=people, seconds=seconds)
+    language = cast(Language, lang)
+    books = sides[0].rulebook, sides[1].rulebook
+    if format_ == "json":
+        options.emit(render.difference_json(found, language))
+    elif format_ == "markdown":
+        options.emit(render.difference_markdown(found, language))
+    elif format_ == "html":
+        options.emit(report.difference_html(found, *books, language))
+    else:
+        options.emit(render.difference_text(found, language, width()))
+    return 0
+
+
+def _side(text: str, acts: tuple[Path, ...], parameters: tuple[Path, ...]) -> Side:
+    """Return the side that an argument names; raises InputError."""
+    from eligibility.acts.load import act_paths, load_rulebook, read_file
+    from eligibility.cli.rulebooks import known_place
+    from eligibility.errors import InputError, Problem
+    from eligibility.validate.sides import acts_of, side_of_acts, side_of_place
+
+    name, at, written = text.rpartition("@")
+    day: date | None = options.day(written, text) if at else None
+    name = name if at else text
+    path = Path(name)
+    if not path.exists():
+        if path.suffix or "/" in name:
+            raise InputError(Problem("no such file or folder", name))
+        place = known_place(name, "the place").id
+        return side_of_place(load_rulebook(place, acts=acts, parameters=parameters), day, text)
+    files = act_paths([path])
+    places = dict.fromkeys(str(read_file(each, str(each)).act.place) for each in files)
+    if len(places) > 1:
+        shown = ", ".join(places)
+        raise InputError(Problem(f"these acts are of several places: {shown}", name))
+    rulebook = load_rulebook(next(iter(places)), acts=[*acts, path], parameters=parameters)
+    return side_of_acts(rulebook, acts_of(rulebook, files), text, day)

@@ -1,0 +1,39 @@
+"""Rights that nobody can ever get, whatever the household."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from eligibility.acts.model import Label
+from eligibility.validate.exercised import seen
+from eligibility.validate.finding import Finding
+from eligibility.validate.questions import asked, unsettled
+from eligibility.validate.subject import Subject
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield each right of which it is proved that nobody gets it, gaps put aside."""
+    for right in subject.rights:
+        if seen(subject, right).granted:
+            continue
+        verdict = asked(subject, right, lambda each: [each.eligible])
+        span = subject.right_span(right, "conditions")
+        yield from unsettled(subject, "never-granted", right.id, verdict, span)
+        if verdict.impossible:
+            yield subject.finding(
+                "never-granted",
+                right.id,
+                Label(
+                    "ово право нико не може да добије: услови искључују једни друге "
+                    f"(доказано за домаћинства до {subject.people} лица)",
+                    "nobody can ever get this right: its conditions exclude one another "
+                    f"(proved for households of up to {subject.people} people)",
+                ),
+                span,
+                citation=right.citation,
+                suggestion=Label(
+                    "проверите да ли се услови траже сви или бар један (`all` или `any`)",
+                    "see whether all conditions are required or at least one (`all` or `any`)",
+                ),
+                bound=subject.people,
+            )

@@ -1,0 +1,306 @@
+"""Whether a guarantee holds in every household: refuted by a case, proved, or not settled."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Callable, Iterable, Iterator
+from fractions import Fraction
+from typing import Any
+
+from eligibility.acts.model import Expression, Guarantee, Label, Right
+from eligibility.engine.expressions import Env
+from eligibility.engine.index import CaseIndex
+from eligibility.engine.reference import determine_right
+from eligibility.engine.result import Determination
+from eligibility.engine.values import Unknown
+from eligibility.engine.world import Worlds
+from eligibility.facts import Case
+from eligibility.facts.writer import document
+from eligibility.records import Record
+from eligibility.validate.documents import Document, determinations, read, refused, witness
+from eligibility.validate.finding import Witness
+from eligibility.validate.questions import asked, twins_asked
+from eligibility.validate.seeds import seeds
+from eligibility.validate.shrink import shrunk
+from eligibility.validate.subject import Subject
+
+
+class Refuted(Record):
+    """A guarantee that does not hold, and the case (or two, otherwise equal) that shows it."""
+
+    witnesses: tuple[Witness, ...]
+
+
+def settle(subject: Subject, right: Right, guarantee: Guarantee) -> Refuted | Label | None:
+    """Return the refutation of a guarantee, why it was not settled, or None where it is proved.
+
+    The acts' examples are tried first; what they do not refute is put to the solver, gaps of
+    the acts put aside.
+    """
+    if guarantee.rising_in or guarantee.falling_in or guarantee.independent_of:
+        return _of_two(subject, right, guarantee)
+    for case in seeds(subject.rulebook, right.id):
+        for found in determinations(case, subject.rulebook, right.id) or ():
+            if breaks(subject, right, guarantee, case, found):
+                return _single(subject, right, guarantee, case)
+
+    def confirm(case: Case) -> bool:
+        given = document(case)
+        all_ = determinations(given, subject.rulebook, right.id) or ()
+        return any(breaks(subject, right, guarantee, given, each) for each in all_)
+
+    verdict = asked(subject, right, lambda each: _constraints(subject, guarantee, each), confirm)
+    if verdict.case:
+        return _single(subject, right, guarantee, json.loads(verdict.case))
+    return verdict.open
+
+
+def breaks(
+    subject: Subject, right: Right, guarantee: Guarantee, case: Document, found: Determination
+) -> bool:
+    """Whether a determination is one that the guarantee excludes."""
+    if found.standing not in ("possible", "open"):
+        return False
+    if guarantee.given is not None and not _true(subject, right, guarantee.given, case, found):
+        return False
+    granted = found.conditions.value is True
+    if guarantee.outcome == "not_eligible":
+        return granted
+    if guarantee.outcome == "eligible":
+        return refused(found)
+    if not granted:
+        return False
+    if guarantee.holds is not None:
+        return _worth(subject, right, guarantee.holds, case, found) is False
+    amount = _amount(found)
+    if amount is None:
+        return False
+    least = _number(subject, right, guarantee.at_least, case, found)
+    most = _number(subject, right, guarantee.at_most, case, found)
+    return (most is not None and amount > most) or (least is not None and amount < least)
+
+
+def _amount(found: Determination) -> Fraction | None:
+    return found.benefit.value if found.benefit.status == "value" else None
+
+
+def _true(
+    subject: Subject, right: Right, expression: Expression, case: Document, found: Determination
+) -> bool:
+    return _worth(subject, right, expression, case, found) is True
+
+
+def _number(
+    subject: Subject,
+    right: Right,
+    expression: Expression | None,
+    case: Document,
+    found: Determination,
+) -> Fraction | None:
+    if expression is None:
+        return None
+    value = _worth(subject, right, expression, case, found)
+    return None if value is None or isinstance(value, Unknown | bool) else Fraction(value)
+
+
+def _worth(
+    subject: Subject, right: Right, expression: Expression, case: Document, found: Determination
+) -> Any:
+    """Return what an expression over a right's people is worth in a determination."""
+    known = read(case)
+    if known is None:
+        return None
+    index = CaseIndex(known)
+    people = {each.id: each for each in index.people.sure}
+    day = found.governing_date
+    place = subject.rulebook.acts[right.act].place
+    world = Worlds(index, subject.rulebook).on(place, Unknown(()) if day is None else day)
+    names: dict[str, Any] = {right.per: people.get(found.subject), **world.dates}
+    env = Env(names, world, right.names)
+    for holder in right.holders:
+        names[holder.variable] = world.worth(holder.person.node, env)
+    names["holder"] = people.get(found.holder)
+    return world.worth(expression.node, env)
+
+
+def _single(
+    subject: Subject, right: Right, guarantee: Guarantee, case: Document
+) -> Refuted:
+    def broken(smaller: Document) -> list[Determination]:
+        all_ = determinations(smaller, subject.rulebook, right.id) or ()
+        return [each for each in all_ if breaks(subject, right, guarantee, smaller, each)]
+
+    smallest = shrunk(case, lambda smaller: bool(broken(smaller)))
+    return Refuted((witness(smallest, broken(smallest)[0]),))
+
+
+def _constraints(subject: Subject, guarantee: Guarantee, right: Any) -> Iterator[Any]:
+    """Yield what of the solver's right would refute the guarantee."""
+    space, env = right.space, right.env()
+    if guarantee.given is not None:
+        yield space.expression(guarantee.given, env).true
+    if guarantee.outcome == "eligible":
+        yield right.possible
+        yield right.refused
+        return
+    yield right.eligible
+    if guarantee.holds is not None:
+        yield space.expression(guarantee.holds, env).false
+    bounds = []
+    if guarantee.at_most is not None:
+        most = space.expression(guarantee.at_most, env)
+        bounds.append(right.amount.value > most.value)
+    if guarantee.at_least is not None:
+        least = space.expression(guarantee.at_least, env)
+        bounds.append(right.amount.value < least.value)
+    if bounds:
+        import z3
+
+        yield right.amount.known
+        yield z3.Or(bounds)
+
+
+# Guarantees about two cases that differ in one fact.
+
+
+def _of_two(subject: Subject, right: Right, guarantee: Guarantee) -> Refuted | Label | None:
+    fact = guarantee.rising_in or guarantee.falling_in or guarantee.independent_of or ""
+    for case in seeds(subject.rulebook, right.id):
+        for other in _turned(case, fact):
+            if (found := _apart(subject, right, guarantee, case, other)) is not None:
+                return Refuted(found)
+    verdict = twins_asked(
+        subject,
+        right,
+        fact,
+        lambda one, two: _differs(guarantee, one, two),
+        lambda one, two: _apart(subject, right, guarantee, document(one), document(two)),
+    )
+    return Refuted(verdict.witnesses) if verdict.witnesses else verdict.open
+
+
+def _apart(
+    subject: Subject, right: Right, guarantee: Guarantee, less: Document, more: Document
+) -> tuple[Witness, ...] | None:
+    """Return both cases as witnesses where they break the guarantee, in either order."""
+    fact = guarantee.rising_in or guarantee.falling_in
+    for one, two in ((less, more), (more, less)):
+        if fact is not None and not _grows(one, two, fact):
+            continue
+        first = determinations(one, subject.rulebook, right.id) or ()
+        second = {
+            (each.subject, each.holder): each
+            for each in determinations(two, subject.rulebook, right.id) or ()
+        }
+        for before in first:
+            after = second.get((before.subject, before.holder))
+            if after is None or before.standing != "possible" or after.standing != "possible":
+                continue
+            if guarantee.given is not None and not all(
+                _true(subject, right, guarantee.given, case, each)
+                for case, each in ((one, before), (two, after))
+            ):
+                continue
+            if _worse(guarantee, before, after):
+                return witness(one, before), witness(two, after)
+    return None
+
+
+def _worse(guarantee: Guarantee, before: Determination, after: Determination) -> bool:
+    """Whether the second determination is one that the guarantee excludes beside the first."""
+    lost = before.conditions.value is True and refused(after)
+    won = refused(before) and after.conditions.value is True
+    first, second = _amount(before), _amount(after)
+    both = before.conditions.value is True and after.conditions.value is True
+    less = both and first is not None and second is not None and second < first
+    more = both and first is not None and second is not None and second > first
+    if guarantee.rising_in:
+        return lost or less
+    if guarantee.falling_in:
+        return won or more
+    return lost or won or less or more
+
+
+def _grows(one: Document, two: Document, fact: str) -> bool:
+    """Whether a fact is nowhere less in the second case, and somewhere more."""
+    pairs = list(zip(_values(one, fact), _values(two, fact), strict=False))
+    return all(b >= a for a, b in pairs) and any(b > a for a, b in pairs)
+
+
+def _values(case: Document, fact: str) -> Iterator[Fraction]:
+    for holder, key in _places(case, fact):
+        value = holder[key]
+        if isinstance(value, int | str) and not isinstance(value, bool):
+            yield Fraction(value)
+
+
+def _places(case: Document, fact: str) -> Iterator[tuple[dict[str, Any], str]]:
+    """Yield the objects of a case that hold a fact, and its key in them."""
+    *above, key = fact.split(".")
+    people = case.get("people")
+    level: list[Any] = people if isinstance(people, list) else [case]
+    for name in above:
+        level = [
+            inner
+            for each in level
+            if isinstance(each, dict) and name in each
+            for inner in (each[name] if isinstance(each[name], list) else [each[name]])
+        ]
+    for each in level:
+        if isinstance(each, dict) and key in each:
+            yield each, key
+
+
+def _turned(case: Document, fact: str) -> Iterator[Document]:
+    """Yield the case with the fact changed in one place: other values, a little and a lot."""
+    for position, (holder, key) in enumerate(_places(case, fact)):
+        for value in _others(holder[key], fact):
+            other = copy.deepcopy(case)
+            place, _ = list(_places(other, fact))[position]
+            place[key] = value
+            yield other
+
+
+def _others(value: Any, fact: str) -> Iterable[Any]:
+    from eligibility.facts.vocabulary import vocabulary
+    from eligibility.feel.types import EnumType, OptionalType
+
+    record, field = "person", None
+    for name in fact.split("."):
+        field = vocabulary()[record][name]
+        record = field.record or ""
+    of: Any = None if field is None else field.type
+    inner = of.of if isinstance(of, OptionalType) else of
+    if isinstance(value, bool):
+        return [not value]
+    if isinstance(inner, EnumType):
+        return [each for each in inner.values if each != value]
+    if isinstance(value, int):
+        steps = (1, -1, 10, -10, 1000, -1000, 10000, -10000, 100000)
+        return [value + step for step in steps if value + step >= 0]
+    return []
+
+
+Pair = Callable[[Any, Any], Iterator[Any]]
+
+
+def _differs(guarantee: Guarantee, one: Any, two: Any) -> Iterator[Any]:
+    """Yield what of two symbolic rights would refute the guarantee, the first having less."""
+    import z3
+
+    if guarantee.given is not None:
+        for each in (one, two):
+            yield each.space.expression(guarantee.given, each.env()).true
+    lost = z3.And(one.eligible, two.refused, two.possible)
+    won = z3.And(one.refused, one.possible, two.eligible)
+    cases = {"rising": [lost], "falling": [won], "": [lost, won]}
+    kind = "rising" if guarantee.rising_in else "falling" if guarantee.falling_in else ""
+    broken = cases[kind]
+    if one.amount is not None:
+        both = [one.eligible, two.eligible, one.amount.known, two.amount.known]
+        if kind != "falling":
+            broken.append(z3.And(*both, two.amount.value < one.amount.value))
+        if kind != "rising":
+            broken.append(z3.And(*both, two.amount.value > one.amount.value))
+    yield z3.Or(broken)
