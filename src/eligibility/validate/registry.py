@@ -54,6 +54,94 @@ class Kind(Record):
 KINDS: tuple[Kind, ...] = (
     Kind("example-fails", "error", Label("пример не пролази", "an example fails")),
     Kind(
+        "unclaimed-words",
+        "warning",
+        Label("речи члана које нису унете", "words of an article that nothing claims"),
+        needs_texts=True,
+    ),
+    Kind(
+        "list-without-connective",
+        "warning",
+        Label("набрајање без „и“ или „или“", "a list without a connective"),
+        needs_texts=True,
+    ),
+    Kind(
+        "term-undefined",
+        "warning",
+        Label("појам који није одређен", "a term that is not defined"),
+        needs_texts=True,
+    ),
+    Kind(
+        "term-defined-twice",
+        "warning",
+        Label("појам одређен двапут", "a term defined twice"),
+        needs_texts=True,
+    ),
+    Kind(
+        "discretion-without-body",
+        "warning",
+        Label("слободна оцена, а не каже се чија", "a discretion without a body"),
+        needs_texts=True,
+    ),
+    Kind(
+        "dangling-citation",
+        "error",
+        Label("позивање на члан кога нема", "a citation to what is not there"),
+        needs_texts=True,
+    ),
+    Kind("abolished-term", "error", Label("појам који више не постоји", "an abolished term")),
+    Kind(
+        "outdated-classification",
+        "warning",
+        Label("подела старија од стандарда", "a classification older than the standards"),
+    ),
+    Kind("other-place-named", "error", Label("име другог места", "another place's name")),
+    Kind("term-not-computable", "warning", Label("појам без мерила", "a term without a measure")),
+    Kind(
+        "nominal-amount",
+        "note",
+        Label("износ који се не усклађује", "a nominal amount without indexation"),
+    ),
+    Kind(
+        "equality-on-money",
+        "warning",
+        Label("једнакост уместо највишег износа", "equality where a ceiling is meant"),
+    ),
+    Kind(
+        "duration-without-anchor",
+        "warning",
+        Label("трајање без дана до ког се рачуна", "a duration without an anchor"),
+    ),
+    Kind(
+        "residence-kinds-mixed",
+        "review",
+        Label("пребивалиште и боравиште помешани", "kinds of residence mixed"),
+    ),
+    Kind(
+        "cumulation-undefined",
+        "warning",
+        Label("однос два права није уређен", "cumulation not settled"),
+    ),
+    Kind(
+        "promised-not-delivered",
+        "warning",
+        Label("обећано, а није уређено", "promised, not delivered"),
+    ),
+    Kind("ends-conflict", "warning", Label("крај права није једнозначан", "ends that conflict")),
+    Kind(
+        "role-mismatch",
+        "warning",
+        Label(
+            "улога у доказу и у праву се разликују",
+            "a role in the evidence that is not the right's",
+        ),
+    ),
+    Kind(
+        "points-off-purpose",
+        "review",
+        Label("предност без везе са сврхом", "precedence off the purpose"),
+    ),
+    Kind(
         "unused-waiver",
         "warning",
         Label("прихваћена примедба које нема", "a waiver of nothing"),
