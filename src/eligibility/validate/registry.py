@@ -96,6 +96,7 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind("unequal-treatment", "review", Label("неједнако поступање", "unequal treatment")),
     Kind("example-fails", "error", Label("пример не пролази", "an example fails")),
+    Kind("cliff", "warning", Label("износ пада одједном", "the amount falls at once")),
     Kind(
         "unclaimed-words",
         "warning",
