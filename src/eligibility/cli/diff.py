@@ -49,23 +49,27 @@ def command(
     Each is an act file, a folder of them, or a place; `@DATE` behind it asks about one day:
     `eligibility diff odluka.yaml@2024-01-01 odluka.yaml@2025-01-01`.
     """
-    from eligibility.cli.show import width
+    from eligibility.cli.show import paint, width
     from eligibility.explain.words import Language
-    from eligibility.validate import render, report
     from eligibility.validate.diff import between
+    from eligibility.validate.render import difference_json, difference_markdown
+    from eligibility.validate.render.as_text import render
+    from eligibility.validate.render.told import Told
 
     sides = _side(old, acts, parameters), _side(new, acts, parameters)
     found = between(*sides, people=people, seconds=seconds)
     language = cast(Language, lang)
-    books = sides[0].rulebook, sides[1].rulebook
+    before, after = sides[0].rulebook, sides[1].rulebook
     if format_ == "json":
-        options.emit(render.difference_json(found, language))
+        options.emit(difference_json(found, old=before, new=after))
     elif format_ == "markdown":
-        options.emit(render.difference_markdown(found, language))
+        options.emit(difference_markdown(found, language, old=before, new=after))
     elif format_ == "html":
-        options.emit(report.difference_html(found, *books, language))
+        from eligibility.validate.report import difference_html
+
+        options.emit(difference_html(found, before, after, language))
     else:
-        options.emit(render.difference_text(found, language, width()))
+        paint(render(Told(found, language, before, after), width()))
     return 0
 
 

@@ -12,27 +12,40 @@ from eligibility.acts.model import Example, Label, Parameter, Right, Rulebook
 from eligibility.engine.examples import rights_of
 from eligibility.engine.result import Determination
 from eligibility.records import Record
+from eligibility.validate.curves import curve
 from eligibility.validate.days import claimed_on
 from eligibility.validate.difference import (
     Change,
+    Curve,
     Difference,
     ExampleChange,
     ParameterChange,
     RightChange,
 )
-from eligibility.validate.documents import Document, answer, determinations, refused, text_of
+from eligibility.validate.documents import (
+    Document,
+    condition,
+    decisive,
+    determinations,
+    refused,
+    text_of,
+)
 from eligibility.validate.finding import Answer, Witness
+from eligibility.validate.incomes import axes, families
+from eligibility.validate.proofs import families_of
+from eligibility.validate.replay import answer
 from eligibility.validate.sameness import parameters_of, same_rule
 from eligibility.validate.seeds import seeds
 from eligibility.validate.shrink import shrunk
 from eligibility.validate.sides import Side, pairs, side_of_place
 from eligibility.validate.values import in_words
 
-Kind = Literal["gains", "loses", "more", "less"]
-_KINDS: tuple[Kind, ...] = ("gains", "loses", "more", "less")
+Kind = Literal["gains", "loses", "more", "less", "other"]
+Status = Literal["equivalent", "changed", "added", "removed", "unsettled"]
+KINDS: tuple[Kind, ...] = ("gains", "loses", "more", "less", "other")
 
 
-class _Pair(Record):
+class Pair(Record):
     """Two rights that stand beside each other, and the sides they are of."""
 
     old: Side
@@ -51,6 +64,11 @@ class _Pair(Record):
             beside = known.get((each.subject, each.holder))
             if beside is not None:
                 yield each, beside
+
+    def changed(self, case: Document) -> set[Kind]:
+        """Return the ways in which a case is decided differently."""
+        found = {change_between(*both) for both in self.determined(case)}
+        return {kind for kind in found if kind is not None}
 
 
 def diff(
@@ -80,7 +98,7 @@ def between(old: Side, new: Side, *, people: int = 6, seconds: int = 5) -> Diffe
     smallest family found, replayed on both sides.
     """
     found = list(pairs(old, new))
-    budget = _Budget(seconds, sum(1 for one, other in found if one and other))
+    budget = Budget(seconds, sum(1 for one, other in found if one and other))
     rights = tuple(_change(old, new, one, other, people, budget) for one, other in found)
     return Difference(
         old.name,
@@ -88,19 +106,35 @@ def between(old: Side, new: Side, *, people: int = 6, seconds: int = 5) -> Diffe
         rights,
         tuple(_parameters(old, new, found)),
         tuple(_examples(old, new, found)),
+        tuple(_curves(old, new, rights)),
     )
 
 
-class _Budget:
+def _curves(old: Side, new: Side, rights: Iterable[RightChange]) -> Iterator[Curve]:
+    """Yield for each changed right its amount against the income of an example's family."""
+    if old.day != new.day:
+        return
+    for right in rights:
+        if right.status != "changed" or right.old is None or right.new is None:
+            continue
+        cases = (*families(new.rulebook, right.new), *families(old.rulebook, right.old))
+        for case, axis in [(each, axis) for each in cases for axis in axes(each)]:
+            drawn = curve(old.rulebook, new.rulebook, (right.old, right.new), case, axis)
+            if drawn is not None:
+                yield drawn
+                break
+
+
+class Budget:
     """The time that all proofs may take, shared out among the rights still to come."""
 
     def __init__(self, seconds: int, rights: int) -> None:
-        self.milliseconds = seconds * 1000
+        self.seconds = seconds
         self.rights = rights
 
-    def share(self) -> int:
-        """Return how many milliseconds the next right may take."""
-        return max(200, self.milliseconds // max(1, self.rights))
+    def share(self) -> Fraction:
+        """Return how many seconds one question may take."""
+        return max(Fraction(1, 5), Fraction(self.seconds, 4 * max(1, self.rights)))
 
 
 def _change(
@@ -109,49 +143,48 @@ def _change(
     one: Right | None,
     other: Right | None,
     people: int,
-    budget: _Budget,
+    budget: Budget,
 ) -> RightChange:
     if one is None or other is None:
         known = one or other
         assert known is not None
-        status: Literal["added", "removed"] = "added" if one is None else "removed"
-        return RightChange(one and one.id, other and other.id, known.name, status)
+        alone: Status = "added" if one is None else "removed"
+        ids = (one.id if one else None, other.id if other else None)
+        return RightChange(*ids, known.name, alone)
     if old.day == new.day and same_rule(old.rulebook, one, new.rulebook, other):
         return RightChange(one.id, other.id, other.name, "equivalent")
-    pair = _Pair(old, new, one, other)
-    changes = {change.kind: change for change in _found(pair)}
-    settled, open_ = _proved(pair, changes, people, budget)
-    for change in settled:
-        changes.setdefault(change.kind, change)
-    told = tuple(changes[kind] for kind in _KINDS if kind in changes)
-    if told:
-        return RightChange(one.id, other.id, other.name, "changed", told, open_, people)
-    if open_:
-        return RightChange(one.id, other.id, other.name, "unsettled", (), open_, people)
-    return RightChange(one.id, other.id, other.name, "equivalent", bound=people)
+    pair = Pair(old, new, one, other)
+    changes = dict(_shown(pair))
+    open_: list[Label] = []
+    waiting = [kind for kind in KINDS if kind not in changes]
+    for told in families_of(pair, waiting, people, budget):
+        if isinstance(told, Label):
+            open_.append(told)
+        elif told[0] not in changes:
+            changes[told[0]] = made(pair, told[1], told[0])
+    listed = tuple(changes[kind] for kind in KINDS if kind in changes)
+    status: Status = "changed" if listed else "unsettled" if open_ else "equivalent"
+    return RightChange(one.id, other.id, other.name, status, listed, tuple(open_), people)
 
 
-def _proved(
-    pair: _Pair, known: dict[str, Change], people: int, budget: _Budget
-) -> tuple[list[Change], tuple[Label, ...]]:
-    """Return the changes that the solver finds beside those known, and what stays open."""
-    from eligibility.validate.proofs import changes_of
-
-    return changes_of(pair, known, people, budget)
-
-
-def _found(pair: _Pair) -> Iterator[Change]:
-    """Yield a change of each kind that a case of the acts' examples shows."""
-    waiting = set(_KINDS)
+def _shown(pair: Pair) -> Iterator[tuple[Kind, Change]]:
+    """Yield a change of each kind that cases of the acts' examples show, the clearest."""
+    clearest: dict[Kind, tuple[int, Document]] = {}
     for case in _cases(pair):
-        for kind in sorted(waiting & _changed(pair, case)):
-            waiting.discard(kind)
-            yield made(pair, case, kind)
-        if not waiting:
-            return
+        for both in pair.determined(case):
+            kind = change_between(*both)
+            if kind is not None and clearest.get(kind, (9, case))[0] > _doubt(*both):
+                clearest[kind] = _doubt(*both), case
+    for kind, (_, case) in clearest.items():
+        yield kind, made(pair, case, kind)
 
 
-def _cases(pair: _Pair) -> Iterator[Document]:
+def _doubt(before: Determination, after: Determination) -> int:
+    """Return how far a change is from one between two settled outcomes."""
+    return sum(each.outcome in ("depends", "needs_assessment") for each in (before, after))
+
+
+def _cases(pair: Pair) -> Iterator[Document]:
     told: set[str] = set()
     for side, right in ((pair.new, pair.other), (pair.old, pair.one)):
         for case in seeds(side.rulebook, right.id):
@@ -161,22 +194,19 @@ def _cases(pair: _Pair) -> Iterator[Document]:
                 yield case
 
 
-def _changed(pair: _Pair, case: Document) -> set[Kind]:
-    return {
-        kind
-        for before, after in pair.determined(case)
-        if (kind := change_between(before, after)) is not None
-    }
-
-
 def change_between(before: Determination, after: Determination) -> Kind | None:
     """Return in which way a determination became another, if it is one that counts."""
     if refused(before) != refused(after):
         return "gains" if refused(before) else "loses"
-    first, second = _amount(before), _amount(after)
-    if refused(after) or first is None or second is None or first == second:
+    if refused(after):
         return None
-    return "more" if second > first else "less"
+    first, second = _amount(before), _amount(after)
+    if first is not None and second is not None and first != second:
+        return "more" if second > first else "less"
+    settled = before.outcome == "eligible", after.outcome == "eligible"
+    if settled[0] != settled[1] or before.benefit.status != after.benefit.status:
+        return "other"
+    return None
 
 
 def _amount(determination: Determination) -> Fraction | None:
@@ -184,23 +214,38 @@ def _amount(determination: Determination) -> Fraction | None:
     return benefit.value if benefit.status == "value" else None
 
 
-def made(pair: _Pair, case: Document, kind: Kind) -> Change:
-    """Return a change with the smallest family found for it, in which it is replayed."""
-    smallest = shrunk(case, lambda smaller: kind in _changed(pair, smaller))
-    before, after = next(
-        both for both in pair.determined(smallest) if change_between(*both) == kind
-    )
-    return Change(kind, _words(smallest, before, after), _witness(smallest, before, after))
+def made(pair: Pair, case: Document, kind: Kind) -> Change:
+    """Return a change with the smallest family found for it, in which it is replayed.
+
+    The smaller family's outcomes are as settled as those of the given one.
+    """
+
+    def those(document: Document) -> list[tuple[Determination, Determination]]:
+        found = [both for both in pair.determined(document) if change_between(*both) == kind]
+        return sorted(found, key=lambda both: _doubt(*both))
+
+    most = _doubt(*those(case)[0])
+    smallest = shrunk(case, lambda each: any(_doubt(*both) <= most for both in those(each)[:1]))
+    before, after = those(smallest)[0]
+    return Change(kind, _words(pair, before, after), _witness(smallest, before, after))
 
 
 def _witness(case: Document, before: Determination, after: Determination) -> Witness:
     return Witness(text_of(case), (answer(before), answer(after)))
 
 
-def _words(case: Document, before: Determination, after: Determination) -> Label:
-    from eligibility.validate.families import told
-
-    return told(case, answer(before), answer(after))
+def _words(pair: Pair, before: Determination, after: Determination) -> Label:
+    """Return why it is so: the requirement that refuses on one side, or both amounts."""
+    if refused(before) or refused(after):
+        side, told = (pair.one, before) if refused(before) else (pair.other, after)
+        found = (condition(side, id_) for id_ in decisive(told.conditions))
+        known = next((each for each in found if each is not None), None)
+        if known is None:
+            return Label("не тиче их се", "it does not concern them")
+        return Label(f"услов „{known.label.sr}“", f"the condition “{known.label.en}”")
+    if _amount(before) != _amount(after):
+        return Label("други износ", "another amount")
+    return Label("друкчије је познато", "something else is known")
 
 
 def _on(case: Document, day: date | None) -> Document:
@@ -233,15 +278,18 @@ def _examples(
     old: Side, new: Side, found: Iterable[tuple[Right | None, Right | None]]
 ) -> Iterator[ExampleChange]:
     """Yield the examples of either side that come out differently on the other."""
-    partners = [_Pair(old, new, one, other) for one, other in found if one and other]
+    partners = [Pair(old, new, one, other) for one, other in found if one and other]
+    told: set[str] = set()
     for side in (old, new):
-        own = {side.rulebook.rights[id_].act for id_ in side.rights}
+        own = [side.rulebook.rights[id_].act for id_ in side.rights]
         for act in dict.fromkeys(own):
             for example in side.rulebook.acts[act].examples:
-                yield from _example(example, partners)
+                if example.case not in told:
+                    told.add(example.case)
+                    yield from _example(example, partners)
 
 
-def _example(example: Example, partners: Iterable[_Pair]) -> Iterator[ExampleChange]:
+def _example(example: Example, partners: Iterable[Pair]) -> Iterator[ExampleChange]:
     named = set(rights_of(example))
     case = json.loads(example.case)
     for pair in partners:

@@ -13,7 +13,8 @@ from eligibility.engine.result import ConditionResult, Determination
 from eligibility.engine.world import Worlds
 from eligibility.errors import InputError
 from eligibility.facts import Case, read_case
-from eligibility.validate.finding import Answer, Witness
+from eligibility.validate.finding import Witness
+from eligibility.validate.replay import answer
 
 Document = dict[str, Any]
 """A case as the data of its JSON document."""
@@ -47,20 +48,6 @@ def determinations(
     if known is None:
         return ()
     return tuple(determine_right(known, Worlds(CaseIndex(case), rulebook)))
-
-
-def answer(determination: Determination) -> Answer:
-    """Return what a witness tells of a determination."""
-    benefit = determination.benefit
-    known = determination.outcome != "not_eligible" and benefit.status == "value"
-    return Answer(
-        determination.right,
-        determination.subject,
-        determination.holder,
-        determination.outcome,
-        benefit.value if known else None,
-        benefit.period if known else "",
-    )
 
 
 def witness(document: Mapping[str, Any], *told: Determination) -> Witness:

@@ -11,7 +11,6 @@ from typing import Any
 from eligibility.acts.model import Expression, Guarantee, Label, Right
 from eligibility.engine.expressions import Env
 from eligibility.engine.index import CaseIndex
-from eligibility.engine.reference import determine_right
 from eligibility.engine.result import Determination
 from eligibility.engine.values import Unknown
 from eligibility.engine.world import Worlds
@@ -124,9 +123,7 @@ def _worth(
     return world.worth(expression.node, env)
 
 
-def _single(
-    subject: Subject, right: Right, guarantee: Guarantee, case: Document
-) -> Refuted:
+def _single(subject: Subject, right: Right, guarantee: Guarantee, case: Document) -> Refuted:
     def broken(smaller: Document) -> list[Determination]:
         all_ = determinations(smaller, subject.rulebook, right.id) or ()
         return [each for each in all_ if breaks(subject, right, guarantee, smaller, each)]

@@ -18,9 +18,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield from _told(subject, right, guarantee, position)
 
 
-def _told(
-    subject: Subject, right: Right, guarantee: Guarantee, position: int
-) -> Iterator[Finding]:
+def _told(subject: Subject, right: Right, guarantee: Guarantee, position: int) -> Iterator[Finding]:
     verdict = settle(subject, right, guarantee)
     span = subject.span("guarantees", position, "id")
     if isinstance(verdict, Refuted):

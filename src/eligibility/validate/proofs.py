@@ -1,0 +1,96 @@
+"""What the solver proves of two versions of a right: alike for every household, or not."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+from eligibility.acts.model import Label
+from eligibility.validate.documents import Document
+
+if TYPE_CHECKING:
+    from eligibility.validate.diff import Budget, Kind, Pair
+
+NO_SOLVER = Label(
+    'доказ није рађен, јер решавач није инсталиран: pip install "eligibility[proofs]"',
+    'no proof was made, as no solver is installed: pip install "eligibility[proofs]"',
+)
+OTHER_DAYS = Label(
+    "доказ се не ради за два различита дана", "no proof is made for two different days"
+)
+
+
+def families_of(
+    pair: Pair, waiting: Collection[Kind], people: int, budget: Budget
+) -> Iterator[tuple[Kind, Document] | Label]:
+    """Yield a family for each kind of change that some household sees, or why it is open.
+
+    What is yielded nothing for is proved not to happen in households of up to `people`.
+    """
+    if find_spec("z3") is None or find_spec("eligibility.engine.symbolic") is None:
+        yield NO_SOLVER
+        return
+    if pair.old.day != pair.new.day:
+        yield OTHER_DAYS
+        return
+    from eligibility.engine.symbolic import Household, Impossible, Space, Witness
+    from eligibility.engine.symbolic.values import NotModelledError
+    from eligibility.facts import Case
+    from eligibility.facts.writer import document
+
+    home = Household(people=people)
+    day = pair.old.day
+    spaces = [Space(side.rulebook, home, day=day) for side in (pair.old, pair.new)]
+    told: set[Label] = set()
+    for holder in range(max(1, len(pair.one.holders))):
+        for kind in waiting:
+
+            def confirm(case: Case, kind: Kind = kind) -> bool:
+                return kind in pair.changed(document(case))
+
+            try:
+                one = spaces[0].right(pair.one.id, holder)
+                two = spaces[1].right(pair.other.id, min(holder, len(pair.other.holders)))
+                wanted = list(_wanted(kind, one, two))
+                answer = spaces[0].ask(*wanted, confirm=confirm, seconds=budget.share())
+            except NotModelledError as reason:
+                open_ = Label(f"није преведено: {reason}", f"not translated: {reason}")
+                if open_ not in told:
+                    told.add(open_)
+                    yield open_
+                continue
+            if isinstance(answer, Witness):
+                yield kind, json.loads(answer.text)
+            elif not isinstance(answer, Impossible) and answer.reason not in told:
+                told.add(answer.reason)
+                yield answer.reason
+
+
+def _wanted(kind: Kind, one: Any, two: Any) -> Iterator[Any]:
+    """Yield what a household must fulfil to see a change of a kind."""
+    import z3
+
+    if kind == "gains":
+        yield from (one.refused, z3.Not(two.refused))
+    elif kind == "loses":
+        yield from (z3.Not(one.refused), two.refused)
+    elif kind == "other":
+        yield from (z3.Not(one.refused), z3.Not(two.refused))
+        known = [_known(each) for each in (one, two)]
+        yield z3.Or(z3.Xor(one.eligible, two.eligible), z3.Xor(*known))
+    elif one.amount is None or two.amount is None:
+        yield z3.BoolVal(False)
+    else:
+        yield from (z3.Not(one.refused), z3.Not(two.refused))
+        yield from (one.amount.known, two.amount.known)
+        more = kind == "more"
+        yield two.amount.value > one.amount.value if more else two.amount.value < one.amount.value
+
+
+def _known(right: Any) -> Any:
+    """Return whether an amount is known; what has none has nothing unknown."""
+    import z3
+
+    return z3.BoolVal(right.amount is not None) if right.amount is None else right.amount.known
