@@ -132,9 +132,9 @@ class Budget:
         self.seconds = seconds
         self.rights = rights
 
-    def share(self) -> Fraction:
-        """Return how many seconds one question may take."""
-        return max(Fraction(1, 5), Fraction(self.seconds, 4 * max(1, self.rights)))
+    def share(self) -> int:
+        """Return how many milliseconds one question may take."""
+        return max(200, 1000 * self.seconds // (4 * max(1, self.rights)))
 
 
 def _change(

@@ -49,7 +49,15 @@ def settle(subject: Subject, right: Right, guarantee: Guarantee) -> Refuted | La
         all_ = determinations(given, subject.rulebook, right.id) or ()
         return any(breaks(subject, right, guarantee, given, each) for each in all_)
 
-    verdict = asked(subject, right, lambda each: _constraints(subject, guarantee, each), confirm)
+    # What nobody has seen is no amount that a bound could be held against.
+    bounded = guarantee.at_most is not None or guarantee.at_least is not None
+    verdict = asked(
+        subject,
+        right,
+        lambda each: _constraints(guarantee, each),
+        confirm,
+        ignore_gaps=not bounded,
+    )
     if verdict.case:
         return _single(subject, right, guarantee, json.loads(verdict.case))
     return verdict.open
@@ -68,12 +76,10 @@ def breaks(
         return granted
     if guarantee.outcome == "eligible":
         return refused(found)
-    if not granted:
-        return False
     if guarantee.holds is not None:
-        return _worth(subject, right, guarantee.holds, case, found) is False
+        return granted and _worth(subject, right, guarantee.holds, case, found) is False
     amount = _amount(found)
-    if amount is None:
+    if amount is None or refused(found):
         return False
     least = _number(subject, right, guarantee.at_least, case, found)
     most = _number(subject, right, guarantee.at_most, case, found)
@@ -132,18 +138,19 @@ def _single(subject: Subject, right: Right, guarantee: Guarantee, case: Document
     return Refuted((witness(smallest, broken(smallest)[0]),))
 
 
-def _constraints(subject: Subject, guarantee: Guarantee, right: Any) -> Iterator[Any]:
+def _constraints(guarantee: Guarantee, right: Any) -> Iterator[Any]:
     """Yield what of the solver's right would refute the guarantee."""
     space, env = right.space, right.env()
     if guarantee.given is not None:
-        yield space.expression(guarantee.given, env).true
+        yield _truth(right, guarantee.given).true
     if guarantee.outcome == "eligible":
         yield right.possible
         yield right.refused
         return
-    yield right.eligible
+    if guarantee.at_most is None and guarantee.at_least is None:
+        yield right.eligible
     if guarantee.holds is not None:
-        yield space.expression(guarantee.holds, env).false
+        yield _truth(right, guarantee.holds).false
     bounds = []
     if guarantee.at_most is not None:
         most = space.expression(guarantee.at_most, env)
@@ -152,10 +159,19 @@ def _constraints(subject: Subject, guarantee: Guarantee, right: Any) -> Iterator
         least = space.expression(guarantee.at_least, env)
         bounds.append(right.amount.value < least.value)
     if bounds:
-        import z3
+        from eligibility.engine.symbolic.solver import z3
 
+        yield right.possible
+        yield z3.Not(right.refused)
         yield right.amount.known
         yield z3.Or(bounds)
+
+
+def _truth(right: Any, expression: Expression) -> Any:
+    """Return whether an expression over a symbolic right's people is true, and whether false."""
+    from eligibility.engine.symbolic.rights import settled
+
+    return settled(right.space.expression(expression, right.env()))
 
 
 # Guarantees about two cases that differ in one fact.
@@ -284,11 +300,11 @@ Pair = Callable[[Any, Any], Iterator[Any]]
 
 def _differs(guarantee: Guarantee, one: Any, two: Any) -> Iterator[Any]:
     """Yield what of two symbolic rights would refute the guarantee, the first having less."""
-    import z3
+    from eligibility.engine.symbolic.solver import z3
 
     if guarantee.given is not None:
         for each in (one, two):
-            yield each.space.expression(guarantee.given, each.env()).true
+            yield _truth(each, guarantee.given).true
     lost = z3.And(one.eligible, two.refused, two.possible)
     won = z3.And(one.refused, one.possible, two.eligible)
     cases = {"rising": [lost], "falling": [won], "": [lost, won]}

@@ -47,14 +47,16 @@ def families_of(
     for holder in range(max(1, len(pair.one.holders))):
         for kind in waiting:
 
-            def confirm(case: Case, kind: Kind = kind) -> bool:
+            def confirm(case: Case, *_: Case, kind: Kind = kind) -> bool:
                 return kind in pair.changed(document(case))
 
             try:
                 one = spaces[0].right(pair.one.id, holder)
                 two = spaces[1].right(pair.other.id, min(holder, len(pair.other.holders)))
                 wanted = list(_wanted(kind, one, two))
-                answer = spaces[0].ask(*wanted, confirm=confirm, seconds=budget.share())
+                answer = spaces[0].ask(
+                    *wanted, confirm=confirm, twin=spaces[1], seconds=budget.share() / 1000
+                )
             except NotModelledError as reason:
                 open_ = Label(f"није преведено: {reason}", f"not translated: {reason}")
                 if open_ not in told:
@@ -70,7 +72,7 @@ def families_of(
 
 def _wanted(kind: Kind, one: Any, two: Any) -> Iterator[Any]:
     """Yield what a household must fulfil to see a change of a kind."""
-    import z3
+    from eligibility.engine.symbolic.solver import z3
 
     if kind == "gains":
         yield from (one.refused, z3.Not(two.refused))
@@ -91,6 +93,6 @@ def _wanted(kind: Kind, one: Any, two: Any) -> Iterator[Any]:
 
 def _known(right: Any) -> Any:
     """Return whether an amount is known; what has none has nothing unknown."""
-    import z3
+    from eligibility.engine.symbolic.solver import z3
 
     return z3.BoolVal(right.amount is not None) if right.amount is None else right.amount.known

@@ -6,15 +6,19 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from eligibility.acts.model import Label, Right
+from eligibility.errors import Span
+from eligibility.facts.vocabulary import vocabulary
 from eligibility.records import Record
+from eligibility.validate.finding import Finding, Witness
 from eligibility.validate.subject import Subject
 
 if TYPE_CHECKING:
-    from eligibility.engine.symbolic import Space
+    from eligibility.engine.symbolic import Household, Space
     from eligibility.facts import Case
 
 MOST_MILLISECONDS = 2000
 """How long one question may take at most."""
+OUT_OF_TIME = Label("време за доказе је истекло", "the time for proofs ran out")
 
 
 class Verdict(Record):
@@ -28,8 +32,18 @@ class Verdict(Record):
     open: Label | None = None
 
 
+class TwinVerdict(Record):
+    """What the solver says of two households: `witnesses` show what was asked for."""
+
+    witnesses: tuple[Witness, ...] = ()
+    open: Label | None = None
+
+
 def space_of(subject: Subject, *, ignore_gaps: bool = True) -> Space:
-    """Return the act's rules over a household of the subject's size, made once."""
+    """Return the act's rules over a household of the subject's size, made once.
+
+    Where gaps are put aside, what nobody has seen takes any value and hides no contradiction.
+    """
     from eligibility.engine.symbolic import Household, Space
 
     return subject.once(
@@ -43,55 +57,35 @@ def asked(
     right: Right,
     wanted: Callable[[Any], Iterable[Any]],
     confirm: Callable[[Case], bool] | None = None,
+    *,
+    ignore_gaps: bool = True,
 ) -> Verdict:
     """Return whether there is a household for which all that is wanted of a right holds.
 
     `wanted` gets the symbolic right, once for each of its holders, and returns constraints.
-    It is impossible only if it is so for each of them.
+    It is impossible only if it is so for each of them. Without `confirm` a case is taken as
+    the solver has it: only for questions of which the proof alone is told.
     """
-    from eligibility.engine.symbolic import Impossible, NotModelledError, Witness
+    from eligibility.engine.symbolic import Impossible
+    from eligibility.engine.symbolic import Witness as Found
 
-    space = space_of(subject)
+    space = space_of(subject, ignore_gaps=ignore_gaps)
     open_: Label | None = None
     for holder in range(max(1, len(right.holders))):
-        left = min(subject.remaining(), MOST_MILLISECONDS)
-        if left <= 0:
-            return Verdict(open=Label("време за доказе је истекло", "the time for proofs ran out"))
-        try:
-            constraints = list(wanted(space.right(right.id, holder)))
-            answer = space.ask(*constraints, confirm=confirm, milliseconds=left)
-        except NotModelledError as reason:
-            open_ = open_ or Label(f"није преведено: {reason}", f"not translated: {reason}")
-            continue
-        if isinstance(answer, Witness):
+        left = _share(subject)
+        if not left:
+            return Verdict(open=OUT_OF_TIME)
+        answer = _answered(
+            lambda: list(wanted(space.right(right.id, holder))),  # noqa: B023
+            lambda given: space.ask(*given, confirm=confirm, seconds=left / 1000),  # noqa: B023
+        )
+        if isinstance(answer, Found):
             return Verdict(case=answer.text)
-        if not isinstance(answer, Impossible):
+        if isinstance(answer, Label):
+            open_ = open_ or answer
+        elif not isinstance(answer, Impossible):
             open_ = open_ or answer.reason
     return Verdict(open=open_) if open_ is not None else Verdict(impossible=True)
-
-
-def unsettled(subject: Subject, code: str, on: str, verdict: Verdict, span: Any) -> Iterator[Any]:
-    """Yield that a question was not settled, if so: never the same as fine."""
-    if verdict.open is not None:
-        yield subject.finding(
-            code,
-            on,
-            Label(
-                f"није разрешено: {verdict.open.sr}",
-                f"not settled: {verdict.open.en}",
-            ),
-            span,
-            severity="note",
-            unsettled=True,
-            bound=subject.people,
-        )
-
-
-class TwinVerdict(Record):
-    """What the solver says of two households: `witnesses` show what was asked for."""
-
-    witnesses: tuple[Witness, ...] = ()
-    open: Label | None = None
 
 
 def twins_asked(
@@ -103,36 +97,112 @@ def twins_asked(
 ) -> TwinVerdict:
     """Return whether two households that differ in one fact alone are as wanted.
 
-    In what is wanted, the first household has less of the fact, where it has an order.
+    In what is wanted, the first household has no more of the fact, where it has an order.
     """
-    from eligibility.engine.symbolic import Household, Impossible, NotModelledError, Space
-    from eligibility.engine.symbolic import Witness as Case_
+    from eligibility.engine.symbolic import Household, Impossible, Space
+    from eligibility.engine.symbolic import Witness as Found
 
     home = Household(people=subject.people)
     twin = home.twin({_named(fact)})
-    spaces = [Space(subject.rulebook, each, ignore_gaps=True) for each in (home, twin)]
+    one, two = (Space(subject.rulebook, each, ignore_gaps=True) for each in (home, twin))
+    told: list[tuple[Witness, ...]] = []
+
+    def confirm(first: Case, second: Case) -> bool:
+        found = replayed(first, second)
+        if found is not None:
+            told.append(found)
+        return found is not None
+
     open_: Label | None = None
     for holder in range(max(1, len(right.holders))):
-        left = min(subject.remaining(), MOST_MILLISECONDS)
-        if left <= 0:
+        left = _share(subject)
+        if not left:
             return TwinVerdict(open=OUT_OF_TIME)
-        told: list[tuple[Witness, ...]] = []
-
-        def confirm(one: Case, two: Case, told: list[tuple[Witness, ...]] = told) -> bool:
-            found = replayed(one, two)
-            if found is not None:
-                told.append(found)
-            return found is not None
-
-        try:
-            rights = [space.right(right.id, holder) for space in spaces]
-            constraints = [*wanted(*rights), *_ordered(home, twin, fact)]
-            answer = spaces[0].ask_both(spaces[1], *constraints, confirm=confirm, seconds=left)
-        except NotModelledError as reason:
-            open_ = open_ or _untranslated(reason)
-            continue
-        if isinstance(answer, Case_):
+        answer = _answered(
+            lambda: [
+                *wanted(one.right(right.id, holder), two.right(right.id, holder)),  # noqa: B023
+                *_ordered(home, twin, fact),
+            ],
+            lambda given: one.ask(*given, confirm=confirm, twin=two, seconds=left / 1000),  # noqa: B023
+        )
+        if isinstance(answer, Found):
             return TwinVerdict(told[-1])
-        if not isinstance(answer, Impossible):
+        if isinstance(answer, Label):
+            open_ = open_ or answer
+        elif not isinstance(answer, Impossible):
             open_ = open_ or answer.reason
     return TwinVerdict(open=open_)
+
+
+def _answered(make: Callable[[], list[Any]], ask: Callable[[list[Any]], Any]) -> Any:
+    """Return the solver's answer, or in words what could not be put to it."""
+    from eligibility.engine.symbolic.values import NotModelledError
+
+    try:
+        return ask(make())
+    except NotModelledError as reason:
+        return Label(f"није преведено: {reason}", f"not translated: {reason}")
+
+
+def _share(subject: Subject) -> int:
+    """Return how many milliseconds the next question may take."""
+    return min(subject.remaining(), MOST_MILLISECONDS)
+
+
+def _named(fact: str) -> str:
+    """Return what a twin household may differ in: a person's fact, or a record's."""
+    record, name = _home_of(fact)
+    return name if record == "person" else f"{record}.{name}"
+
+
+def _home_of(fact: str) -> tuple[str, str]:
+    *above, last = fact.split(".")
+    record = "person"
+    for name in above:
+        record = vocabulary()[record][name].record or record
+    return record, last
+
+
+def _ordered(home: Household, twin: Household, fact: str) -> Iterator[Any]:
+    """Yield that the twin household has nowhere less of a fact that is a number."""
+    from eligibility.feel.types import NumberType, OptionalType
+
+    record, name = _home_of(fact)
+    of = vocabulary()[record][name].type
+    inner = of.of if isinstance(of, OptionalType) else of
+    if not isinstance(inner, NumberType):
+        return
+    for slot in range(home.people):
+        for place in _places(home, slot, fact.split(".")[:-1]):
+            yield twin.field(place, name).value >= home.field(place, name).value
+
+
+def _places(home: Household, slot: int, above: list[str]) -> Iterator[Any]:
+    """Yield the records of a person that hold a fact."""
+    from eligibility.engine.symbolic.values import Items
+
+    places: list[Any] = [home.slots[slot]]
+    for name in above:
+        inner: list[Any] = []
+        for place in places:
+            held = home.field(place, name)
+            parts = [each for _, each in held.items] if isinstance(held, Items) else [held]
+            inner += [rec for part in parts for _, rec in part.options]
+        places = inner
+    yield from places
+
+
+def unsettled(
+    subject: Subject, code: str, on: str, verdict: Verdict, span: Span
+) -> Iterator[Finding]:
+    """Yield that a question was not settled, if so: never the same as fine."""
+    if verdict.open is not None:
+        yield subject.finding(
+            code,
+            on,
+            Label(f"није разрешено: {verdict.open.sr}", f"not settled: {verdict.open.en}"),
+            span,
+            severity="note",
+            unsettled=True,
+            bound=subject.people,
+        )

@@ -29,7 +29,7 @@ def same_rule(old: Rulebook, one: Right, new: Rulebook, other: Right) -> bool:
     Compared are all conditions, amounts, holders and days, and the definitions and
     parameters that they reach; names, citations and descriptions are not.
     """
-    return _shape(old, one, {}) == _shape(new, other, {})
+    return bool(_shape(old, one, {}) == _shape(new, other, {}))
 
 
 def _shape(rulebook: Rulebook, part: Any, seen: dict[str, int]) -> Any:
