@@ -64,6 +64,7 @@ parameters:
     unit: RSD
     open_term: true
     open_to: [lajkovac, ub]
+    floor: base
     cap: base * 10
     values: []
 definitions:

@@ -10,8 +10,8 @@ from finding_pages import FOLDER, found_in, snippet
 from eligibility.validate import registry
 from eligibility.validate.finding import Finding
 
-WITHOUT_EXAMPLES = {"proofs-missing"}
-"""Kinds that an installation brings about, not an act."""
+WITHOUT_EXAMPLES = {"proofs-missing", "residence-deadlock"}
+"""Kinds that an installation brings about, or the rules of two places, not one act."""
 
 CODES = [kind.code for kind in registry.KINDS]
 SHOWN = [code for code in CODES if code not in WITHOUT_EXAMPLES]
