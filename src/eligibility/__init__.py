@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from eligibility.engine.values import Missing, Unknown
     from eligibility.errors import InputError, Problem, Span
     from eligibility.facts import UNKNOWN, Case, Person, read_case
+    from eligibility.validate.finding import Finding
+    from eligibility.validate.run import validate
 
 __all__ = [
     "UNKNOWN",
@@ -39,6 +41,7 @@ __all__ = [
     "Comparison",
     "ConditionResult",
     "Determination",
+    "Finding",
     "Found",
     "InputError",
     "Label",
@@ -58,6 +61,7 @@ __all__ = [
     "compare",
     "load",
     "read_case",
+    "validate",
 ]
 
 _HOMES = {
@@ -84,6 +88,7 @@ _HOMES = {
     "eligibility.engine.values": ("Missing", "Unknown"),
     "eligibility.errors": ("InputError", "Problem", "Span"),
     "eligibility.facts": ("UNKNOWN", "Case", "Person", "read_case"),
+    "eligibility.validate.finding": ("Finding",),
 }
 
 
@@ -91,6 +96,9 @@ def __getattr__(name: str) -> Any:
     """Import a public name when it is first asked for: `import eligibility` stays cheap."""
     from importlib import import_module
 
+    if name == "validate":
+        # A package and a function in one: importing it binds this name to the package itself.
+        return import_module("eligibility.validate")
     for home, names in _HOMES.items():
         if name in names:
             return getattr(import_module(home), name)

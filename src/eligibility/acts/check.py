@@ -9,6 +9,7 @@ from pathlib import Path
 from eligibility.acts import model
 from eligibility.acts.link import ActFile, link
 from eligibility.acts.load import act_paths, combine, misplaced, read_file, shipped_files
+from eligibility.acts.supply import supply
 from eligibility.errors import InputError, Problem
 from eligibility.facts import places
 
@@ -49,16 +50,42 @@ class Checked:
                     yield rulebook, act
 
 
-def check_files(paths: Sequence[Path | str], *, examples: bool = True) -> Checked:
+def check_files(
+    paths: Sequence[Path | str],
+    *,
+    examples: bool = True,
+    acts: Sequence[Path | str] = (),
+    parameters: Sequence[Path | str] = (),
+) -> Checked:
     """Check act files, and folders of them, each within the chain of its place.
 
-    Shipped acts of the chain are linked too, except those that the files replace by id.
-    The examples of an act are built once, and not at all without `examples`.
+    Shipped acts of the chain are linked too, except those that the files replace by id, and
+    so are those of `acts`; `parameters` are files of values that an office supplies. The
+    examples of an act are built once, and not at all without `examples`.
     Raises InputError for a path that does not exist.
     """
     problems: list[Problem] = []
-    files: list[ActFile] = []
-    for path in act_paths(paths):
+    files = list(_read(act_paths(paths), problems))
+    given = {Path(each.file).resolve() for each in files}
+    beside = list(_read((p for p in act_paths(acts) if p.resolve() not in given), problems))
+    rulebooks: list[model.Rulebook] = []
+    waiting = {str(each.act.id) for each in files} if examples else set()
+    for place in _last_places(files):
+        try:
+            linked = _link(place, [*files, *beside], waiting)
+            rulebooks.append(supply(linked, [Path(each) for each in parameters]))
+            waiting -= rulebooks[-1].acts.keys()
+        except InputError as error:
+            problems.extend(error.problems)
+    ids = tuple(dict.fromkeys(str(each.act.id) for each in files))
+    found = tuple(dict.fromkeys(problems))
+    counts = _counts(ids, rulebooks)
+    return Checked(found, counts, ids, () if found else tuple(rulebooks), tuple(files))
+
+
+def _read(paths: Iterable[Path], problems: list[Problem]) -> Iterator[ActFile]:
+    """Yield the files that can be used, after noting what is wrong with the others."""
+    for path in paths:
         try:
             each = read_file(path, str(path))
         except InputError as error:
@@ -67,19 +94,7 @@ def check_files(paths: Sequence[Path | str], *, examples: bool = True) -> Checke
         wrong = list(misplaced(each))
         problems.extend(wrong)
         if not wrong:
-            files.append(each)
-    rulebooks: list[model.Rulebook] = []
-    waiting = {str(each.act.id) for each in files} if examples else set()
-    for place in _last_places(files):
-        try:
-            rulebooks.append(_link(place, files, waiting))
-            waiting -= rulebooks[-1].acts.keys()
-        except InputError as error:
-            problems.extend(error.problems)
-    ids = tuple(dict.fromkeys(str(each.act.id) for each in files))
-    found = tuple(dict.fromkeys(problems))
-    counts = _counts(ids, rulebooks)
-    return Checked(found, counts, ids, () if found else tuple(rulebooks), tuple(files))
+            yield each
 
 
 def _last_places(files: Iterable[ActFile]) -> list[str]:

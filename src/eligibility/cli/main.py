@@ -21,6 +21,7 @@ DONE, WRONG, BAD_INPUT, BUG, INTERRUPTED = 0, 1, 2, 70, 130
 
 COMMANDS = {
     "check": "eligibility.cli.check",
+    "validate": "eligibility.cli.validate",
     "compare": "eligibility.cli.compare",
     "rights": "eligibility.cli.rights",
     "places": "eligibility.cli.places",

@@ -1,4 +1,4 @@
-"""`eligibility schema`: the JSON Schemas of acts, cases and results."""
+"""`eligibility schema`: the JSON Schemas of acts, cases, results and findings."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ SCHEMAS = {
     "act": ("eligibility.acts.schema", "schema_json"),
     "case": ("eligibility.facts.schema", "schema"),
     "result": ("eligibility.explain.schema", "schema_json"),
+    "findings": ("eligibility.validate.as_json", "schema_json"),
 }
 
 
 @click.command("schema")
-@click.argument("kind", type=click.Choice(list(SCHEMAS)), metavar="act|case|result")
+@click.argument("kind", type=click.Choice(list(SCHEMAS)), metavar="act|case|result|findings")
 def command(kind: str) -> int:
-    """Print the JSON Schema of an act file, a case file or a result."""
+    """Print the JSON Schema of an act file, a case file, a result or findings."""
     import json
     from importlib import import_module
 

@@ -6,7 +6,7 @@ import json
 from datetime import date
 from typing import Any
 
-import eligibility
+from eligibility._version import __version__
 from eligibility.acts.model import Citation, DatedValue, Passage
 from eligibility.engine.result import BenefitResult, ConditionResult, Determination, Found, Ranked
 from eligibility.engine.values import Missing, Unknown
@@ -34,7 +34,7 @@ def as_json(context: Context) -> dict[str, Any]:
     return {
         "schema": RESULT_SCHEMA,
         "notice": voice.say("information"),
-        "versions": {"library": eligibility.__version__, "language": LANGUAGE_VERSION},
+        "versions": {"library": __version__, "language": LANGUAGE_VERSION},
         "lang": voice.language,
         "place": result.place,
         "chain": list(context.rulebook.chain),

@@ -231,7 +231,7 @@ class Waived(Element):
 
     noun: ClassVar[str] = "a waived finding"
     finding: Str
-    on: Reference | None = None
+    on: Str | None = None
     reason: Label
 
 

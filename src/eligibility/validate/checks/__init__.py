@@ -1,0 +1,1 @@
+"""One module per kind of finding, each with `check(subject) -> Iterator[Finding]`."""

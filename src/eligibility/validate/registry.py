@@ -1,0 +1,84 @@
+"""All kinds of finding: code, severity, title, and the module that looks for it.
+
+One kind is one line here, one module in `checks/` with a function `check(subject)`, one page
+docs/findings/<code>.md with an avoid and a prefer example, and one test. A module may serve
+several codes; it is then named in each of their lines, and runs once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from eligibility.acts.model import Label
+from eligibility.records import Record
+from eligibility.validate.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    from eligibility.validate.subject import Subject
+
+Check = Callable[["Subject"], Iterator[Finding]]
+
+PROOFS_EXTRA = "proofs"
+"""The extra with which proofs are installed."""
+
+
+class Kind(Record):
+    """A kind of finding.
+
+    `module` names the module in `checks/` where that is not the code's own; empty, the run
+    itself tells it. `needs_proofs`: nothing is looked for without the solver. `needs_texts`:
+    nothing is looked for where the act does not carry the text of its articles.
+    """
+
+    code: str
+    severity: Severity
+    title: Label
+    module: str | None = None
+    needs_proofs: bool = False
+    needs_texts: bool = False
+
+    @property
+    def home(self) -> str:
+        """The name of the module that looks for it; empty where the run itself does."""
+        return self.code.replace("-", "_") if self.module is None else self.module
+
+    @property
+    def page(self) -> str:
+        """Where the page about this kind stands in the repository."""
+        return f"docs/findings/{self.code}.md"
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind("example-fails", "error", Label("пример не пролази", "an example fails")),
+    Kind(
+        "unused-waiver",
+        "warning",
+        Label("прихваћена примедба које нема", "a waiver of nothing"),
+        module="",
+    ),
+    Kind(
+        "proofs-missing",
+        "note",
+        Label("докази нису рађени", "proofs were not made"),
+        module="",
+    ),
+)
+
+
+def kinds() -> dict[str, Kind]:
+    """Return all kinds of finding by code."""
+    return {kind.code: kind for kind in KINDS}
+
+
+def function(home: str) -> Check:
+    """Return the function of a module in `checks/`, imported when it is first asked for."""
+    found: Check = import_module(f"eligibility.validate.checks.{home}").check
+    return found
+
+
+def can_prove() -> bool:
+    """Whether the solver is installed; it is not imported here."""
+    return find_spec("z3") is not None
