@@ -35,7 +35,7 @@ class Limits:
         self._made: dict[int, Node] = {}
 
     def allow(self, values: tuple[Any, ...]) -> bool:
-        """Whether some case may have these values, one for each axis, and fulfill all conditions."""
+        """Whether some case may have these values of the axes and fulfill all conditions."""
         setting, right = self._setting, self._right
         paths = {
             unparse(node): value

@@ -53,6 +53,16 @@ class Kind(Record):
 
 KINDS: tuple[Kind, ...] = (
     Kind("example-fails", "error", Label("пример не пролази", "an example fails")),
+    Kind("table-gap", "warning", Label("вредности без реда у табели", "a gap in a table")),
+    Kind("table-overlap", "error", Label("редови који се преклапају", "rows that overlap")),
+    Kind("table-dead-row", "warning", Label("ред који никад не важи", "a row never applied")),
+    Kind(
+        "table-order",
+        "warning",
+        Label("посебан ред иза општег", "a special row behind a general one"),
+        module="table_dead_row",
+    ),
+    Kind("not-monotone", "warning", Label("износи час расту, час опадају", "amounts that turn")),
     Kind(
         "unused-waiver",
         "warning",
