@@ -6,10 +6,12 @@ case. What of the right is not encoded can't be judged and leaves nothing out.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
-from eligibility.acts.model import Condition, ConditionNode, Expression, Group, Right
+from eligibility.acts.days import earliest, latest
+from eligibility.acts.model import Condition, ConditionNode, Expression, Group, Right, Validity
 from eligibility.engine.arithmetic import same
 from eligibility.engine.expressions import Env
 from eligibility.engine.supposed import Supposed, is_path, rewritten
@@ -25,7 +27,15 @@ _OPEN = Unknown(())
 class Limits:
     """Tells of values of some expressions whether a right's conditions may hold with them."""
 
-    def __init__(self, right: Right, setting: Setting, axes: Sequence[Node]) -> None:
+    def __init__(
+        self,
+        right: Right,
+        setting: Setting,
+        axes: Sequence[Node],
+        first: date = date.min,
+        last: date = date.max,
+    ) -> None:
+        self._days = first, last
         self._right = right
         self._setting = setting
         self._axes = tuple(axes)
@@ -60,17 +70,19 @@ class Limits:
         return value if isinstance(value, bool | Unknown) else False
 
     def _node(self, node: ConditionNode, world: Supposed, env: Env) -> Any:
+        """Return whether a requirement holds; none where it does not apply on these days."""
+        when = force(node.validity, *self._days)
+        if when is False:
+            return None
         if isinstance(node, Condition):
             value = self._condition(node, world, env)
         else:
             value = self._group(node, world, env)
         if node.unless:
-            value = conjunction(
-                (value, *(negation(self._node(each, world, env)) for each in node.unless))
-            )
-        # Where it is not in force on the day, it asks for nothing.
-        dated = node.validity.start is not None or node.validity.end is not None
-        return _OPEN if dated else value
+            exceptions = [self._node(each, world, env) for each in node.unless]
+            told = [negation(each) for each in exceptions if each is not None]
+            value = conjunction((value, *told))
+        return value if when else _OPEN
 
     def _condition(self, node: Condition, world: Supposed, env: Env) -> Any:
         value = self._truth(node.when, world, env)
@@ -80,9 +92,35 @@ class Limits:
         return value
 
     def _group(self, node: Group, world: Supposed, env: Env) -> Any:
-        values = [self._node(each, world, env) for each in node.members]
+        told = [self._node(each, world, env) for each in node.members]
+        values = [each for each in told if each is not None]
         if node.kind == "all":
             return conjunction(values)
         if node.kind == "any":
             return disjunction(values)
         return at_least(node.count, values)
+
+
+def force(validity: Validity, first: date, last: date) -> bool | None:
+    """Whether something is in force on all days from `first` to `last`; None: on some, perhaps."""
+    start, end = validity.start, validity.end
+    if (end is not None and latest(end) < first) or (start is not None and earliest(start) > last):
+        return False
+    open_ = start is None and (validity.seen_first or validity.published) is not None
+    if open_ or (start is not None and start > first) or (end is not None and end < last):
+        return None
+    return True
+
+
+def turning_days(right: Right) -> Iterator[date]:
+    """Yield the days on which a requirement of a right begins or no longer applies."""
+    stack: list[ConditionNode] = [right.conditions]
+    while stack:
+        node = stack.pop()
+        stack += node.unless
+        if isinstance(node, Group):
+            stack += node.members
+        if node.validity.start is not None:
+            yield node.validity.start
+        if node.validity.end is not None and node.validity.end < date.max:
+            yield node.validity.end + timedelta(days=1)

@@ -144,11 +144,14 @@ def rewritten(node: Any, instead: Mapping[Node, Node]) -> Any:
     return node if same else type(node)(*parts)
 
 
-def periods(rulebook: Rulebook, ids: Iterable[str]) -> Iterator[tuple[date, date, dict[str, Any]]]:
+def periods(
+    rulebook: Rulebook, ids: Iterable[str], cuts: Iterable[date] = ()
+) -> Iterator[tuple[date, date, dict[str, Any]]]:
     """Yield the stretches of time in which parameters do not change, with what they are worth.
 
-    Readings that differ follow one another; what nobody has seen on those days is left out. A
-    parameter that is looked up on another day than the right's counts as of that day.
+    They are cut at the days `cuts` too. Readings that differ follow one another; what nobody
+    has seen on those days is left out. A parameter that is looked up on another day than the
+    right's counts as of that day.
     """
     spans: dict[str, list[tuple[date, date, Any]]] = {}
     for id_ in sorted(set(ids)):
@@ -156,26 +159,20 @@ def periods(rulebook: Rulebook, ids: Iterable[str]) -> Iterator[tuple[date, date
         found = parameter.periods
         if found is None:
             found = periods_of(parameter.values, parameter.holds)
-        spans[id_] = [(first, last, lean(dated.value)) for first, last, dated in found]
-    if not any(spans.values()):
-        yield date.min, date.max, {}
-        return
-    starts = {first for each in spans.values() for first, _, _ in each}
-    starts |= {
-        last + timedelta(days=1)
-        for each in spans.values()
-        for _, last, _ in each
-        if last < date.max
-    }
+        if found:
+            spans[id_] = [(first, last, lean(dated.value)) for first, last, dated in found]
+    starts = {date.min, *cuts}
+    for each in spans.values():
+        starts |= {first for first, _, _ in each}
+        starts |= {last + timedelta(days=1) for _, last, _ in each if last < date.max}
     ordered = sorted(starts)
-    for position, first in enumerate(ordered):
-        later = position + 1 < len(ordered)
-        last = ordered[position + 1] - timedelta(days=1) if later else date.max
-        known = {
-            id_: list(dict.fromkeys(worth for start, end, worth in each if start <= first <= end))
-            for id_, each in spans.items()
-        }
-        held = {id_: worths for id_, worths in known.items() if worths}
-        if held:
-            for worths in product(*held.values()):
-                yield first, last, dict(zip(held, worths, strict=True))
+    ends = [each - timedelta(days=1) for each in ordered[1:]] + [date.max]
+    for first, last in zip(ordered, ends, strict=True):
+        held: dict[str, list[Any]] = {}
+        for id_, each in spans.items():
+            worths = [worth for start, end, worth in each if start <= first <= end]
+            if worths:
+                held[id_] = list(dict.fromkeys(worths))
+        if held or not spans:
+            for chosen_ in product(*held.values()):
+                yield first, last, dict(zip(held, chosen_, strict=True))

@@ -16,7 +16,7 @@ from eligibility.engine.result import Determination
 from eligibility.engine.world import Worlds
 from eligibility.errors import InputError
 from eligibility.explain.values import plain
-from eligibility.facts import read_case
+from eligibility.facts import places, read_case
 from eligibility.facts.vocabulary import vocabulary
 from eligibility.feel import nodes
 from eligibility.validate.finding import Answer, Witness
@@ -70,10 +70,9 @@ def _facts(right: Right, laid: Laid, point: Sequence[Any]) -> dict[str, Any] | N
         form = vocabulary()["person"][node.field].form
         if form in ("record", "list", "month"):
             return None
-        whole = isinstance(value, int | Fraction) and Fraction(value).denominator == 1
-        found[node.field] = int(value) if whole and not isinstance(value, bool) else plain(value)
+        found[node.field] = _written(value)
         if isinstance(value, str) and set(value) == {ELSE}:
-            found[node.field] = "…"
+            found[node.field] = ELSE
     return found
 
 
@@ -88,9 +87,10 @@ def _cases(subject: Subject, right: Right, laid: Laid, facts: dict[str, Any]) ->
     first, last = max(laid.first, _CASE_DATES[0]), min(laid.last, _CASE_DATES[1])
     seen = right.validity.seen_last or right.validity.start or date(2024, 1, 1)
     day = min(max(seen, first), last).isoformat()
-    bare = {
+    home = places.places()[subject.rulebook.place]
+    bare: dict[str, Any] = {
         "schema": 1,
-        "municipality": subject.rulebook.place,
+        "municipality": home.latin,
         "claim_date": day,
         "decision_date": day,
         "applicant": right.per,
@@ -145,6 +145,11 @@ def _replayed(
 
 
 def _told(person: Any, name: str) -> Any:
-    value = getattr(person, name)
-    whole = isinstance(value, Fraction) and value.denominator == 1
-    return int(value) if whole else plain(value)
+    return _written(getattr(person, name))
+
+
+def _written(value: Any) -> Any:
+    """Return a value as a case file has it: whole numbers as numbers, all else as text."""
+    if type(value) in (int, Fraction) and Fraction(value).denominator == 1:
+        return int(value)
+    return plain(value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -213,17 +213,28 @@ def _stretch_words(axis: Axis, cell: Cell) -> Label:
     return both("{0}, а {1}", "{0} and {1}", low_words, high_words)
 
 
-def period_words(laid: Laid) -> Label:
-    """Return when it is so, where time changes it: ` (from 1 January 2024 to …)`."""
-    if laid.whole:
+def period_words(found: Sequence[Laid], every: Sequence[Laid]) -> Label:
+    """Return when it is so, where it is not always: ` (from 1 January 2024 to …)`.
+
+    `found` are the stretches of time in which it is, `every` all that were looked at.
+    """
+    when = sorted({(laid.first, laid.last) for laid in found})
+    if len(when) == len({(laid.first, laid.last) for laid in every}):
         return Label("", "")
+    runs: list[tuple[date, date]] = []
+    for first, last in when:
+        if runs and runs[-1][1] < date.max and first == runs[-1][1] + timedelta(days=1):
+            runs[-1] = (runs[-1][0], last)
+        else:
+            runs.append((first, last))
+    return both(" ({0})", " ({0})", joined([_run_words(*run) for run in runs], "; ", "; "))
+
+
+def _run_words(first: date, last: date) -> Label:
     parts: list[Label] = []
-    if laid.first > date.min:
-        parts.append(
-            Label(f"од {_VOICES[0][1].day(laid.first)}", f"from {_VOICES[1][1].day(laid.first)}")
-        )
-    if laid.last < date.max:
-        parts.append(
-            Label(f"до {_VOICES[0][1].day(laid.last)}", f"to {_VOICES[1][1].day(laid.last)}")
-        )
-    return both(" ({0})", " ({0})", joined(parts, " ", " ")) if parts else Label("", "")
+    (_, serbian), (_, english) = _VOICES
+    if first > date.min:
+        parts.append(Label(f"од {serbian.day(first)}", f"from {english.day(first)}"))
+    if last < date.max:
+        parts.append(Label(f"до {serbian.day(last)}", f"to {english.day(last)}"))
+    return joined(parts, " ", " ")

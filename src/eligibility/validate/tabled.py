@@ -9,7 +9,7 @@ from typing import Any, Literal
 from eligibility.acts.check import conditions
 from eligibility.acts.link.expressions import walk
 from eligibility.acts.model import Citation, Expression, Label, Right, Row, Table, Value
-from eligibility.engine.limits import Limits
+from eligibility.engine.limits import Limits, force, turning_days
 from eligibility.engine.supposed import periods
 from eligibility.engine.tables import INPUT, Layout, Setting, Undecided, layout
 from eligibility.engine.verdicts import Possible, anything
@@ -54,13 +54,12 @@ class Site(Record):
 
 
 class Laid(Record):
-    """A table laid out for a stretch of time; `whole` where time changes nothing."""
+    """A table laid out for a stretch of time in which its parameters do not change."""
 
     site: Site
     layout: Layout
     first: date
     last: date
-    whole: bool
     possible: Any
 
     @property
@@ -81,13 +80,25 @@ def laid_out(subject: Subject) -> list[Laid | Unsettled]:
     return subject.once("tables", lambda: list(_laid_out(subject)))
 
 
+def by_site(subject: Subject) -> list[list[Laid]]:
+    """Return the tables that could be laid out, each with all its stretches of time."""
+    found: dict[int, list[Laid]] = {}
+    for each in laid_out(subject):
+        if isinstance(each, Laid):
+            found.setdefault(id(each.site), []).append(each)
+    return list(found.values())
+
+
 def _laid_out(subject: Subject) -> Iterator[Laid | Unsettled]:
     for site in sites(subject):
         found: list[Laid] = []
         why = ""
         named = _parameters(subject, site)
-        spans = list(periods(subject.rulebook, named))
-        for first, last, worths in spans:
+        right = site.right
+        cuts = () if right is None else turning_days(right)
+        for first, last, worths in periods(subject.rulebook, named, cuts):
+            if right is not None and force(right.validity, first, last) is False:
+                continue
             setting = Setting(subject.rulebook, site.names, worths, site.someone)
             try:
                 made = layout(site.table, setting)
@@ -95,10 +106,10 @@ def _laid_out(subject: Subject) -> Iterator[Laid | Unsettled]:
                 why = error.why
                 continue
             possible: Possible = anything
-            if site.right is not None:
+            if right is not None:
                 axes = [axis.node for axis in made.axes]
-                possible = Limits(site.right, setting, axes).allow
-            found.append(Laid(site, made, first, last, len(spans) == 1, possible))
+                possible = Limits(right, setting, axes, first, last).allow
+            found.append(Laid(site, made, first, last, possible))
         if found:
             yield from found
         elif site.kind == "table":

@@ -11,16 +11,12 @@ from eligibility.validate.finding import Finding
 from eligibility.validate.subject import Subject
 from eligibility.validate.table_case import case_of
 from eligibility.validate.table_words import both, box_words
-from eligibility.validate.tabled import Laid, Unsettled, laid_out
+from eligibility.validate.tabled import Laid, by_site
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield each row that is chosen at no time, as `table-dead-row` or `table-order`."""
-    sites: dict[int, list[Laid]] = {}
-    for laid in laid_out(subject):
-        if not isinstance(laid, Unsettled):
-            sites.setdefault(id(laid.site), []).append(laid)
-    for times in sites.values():
+    for times in by_site(subject):
         always: dict[int, tuple[Laid, Dead]] | None = None
         for laid in times:
             try:
