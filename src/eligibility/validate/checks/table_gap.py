@@ -19,6 +19,7 @@ from eligibility.validate.table_words import (
     input_words,
     period_words,
     point_words,
+    value_words,
 )
 from eligibility.validate.tabled import Laid, Unsettled, by_site, laid_out
 
@@ -53,7 +54,11 @@ def _finding(subject: Subject, laid: Laid, gap: Gap, when: Label) -> Finding:
     site = laid.site
     words = box_words(subject.rulebook, laid, gap.box)
     point = point_words(subject.rulebook, laid, gap.point)
-    example = _NOTHING if point == words else both(", на пример {0}", ", for example {0}", point)
+    example = _NOTHING
+    if point != words:
+        if len(laid.layout.axes) == 1:
+            point = value_words(laid.layout.axes[0], gap.point[0])
+        example = both(", на пример {0}", ", for example {0}", point)
     cases = case_of(subject, laid, gap.point)
     witnesses = tuple(each for each in cases if each.answers[0].benefit is None)
     # Where a value is computed, nobody has shown that it can come out so.
@@ -66,10 +71,10 @@ def _finding(subject: Subject, laid: Laid, gap: Gap, when: Label) -> Finding:
             "{0}: no row of the table covers – {1}{2}{3}{4}{5}",
             site.what,
             words,
+            when,
             example,
             _mixed(subject, laid, gap),
             _NOTHING if sure else _DOUBT,
-            when,
         ),
         _beside(laid, gap.box),
         citation=site.citation,
