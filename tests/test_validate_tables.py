@@ -26,7 +26,8 @@ def found(text: str, *only: str) -> list[Finding]:
 def test_a_table_has_the_findings_that_its_fixture_names_and_no_others(fixture: Fixture) -> None:
     """Code, row and words are as a person reading the table would say."""
     told = [
-        (each.code, fixture.row_of(each.span.line), each.message.en) for each in found(fixture.act())
+        (each.code, fixture.row_of(each.span.line), each.message.en)
+        for each in found(fixture.act())
     ]
     left = list(told)
     for expected in fixture.expected:

@@ -52,7 +52,7 @@ class Limits:
             for node, value in zip(self._axes, values, strict=True)
             if is_path(node)
         }
-        world = Supposed(setting.rulebook, setting.parameters, paths)
+        world = setting.world(paths)
         names: dict[str, Any] = {f"input {at}": value for at, value in enumerate(values, 1)}
         unknown = ["holder", *(holder.variable for holder in right.holders)]
         env = world.env(right.names, (right.per,), unknown, names)

@@ -44,21 +44,19 @@ class Someone(NamedTuple):
 class Supposed:
     """A world of supposed values: of parameters by id, of paths by their text."""
 
-    __slots__ = ("_parameters", "_paths", "_rulebook")
+    __slots__ = ("_meanings", "_parameters", "_paths", "_rulebook")
 
     def __init__(
         self,
         rulebook: Rulebook | None,
         parameters: Mapping[str, Any] | None = None,
         paths: Mapping[str, Any] | None = None,
+        meanings: dict[int, tuple[Node, Any]] | None = None,
     ) -> None:
+        self._meanings = {} if meanings is None else meanings
         self._rulebook = rulebook
         self._parameters = parameters or {}
         self._paths = paths or {}
-
-    def supposing(self, paths: Mapping[str, Any]) -> Supposed:
-        """Return this world with other values supposed of paths."""
-        return Supposed(self._rulebook, self._parameters, paths)
 
     def env(
         self,
@@ -74,11 +72,10 @@ class Supposed:
 
     def worth(self, node: Node, env: Env) -> Any:
         """Return what an expression is worth."""
-        if self._rulebook is None:
-            return meaning(node)(env)
-        known = self._rulebook.meanings.get(id(node))
+        known = self._meanings.get(id(node))
         if known is None:
-            known = self._rulebook.meanings[id(node)] = (node, meaning(node))
+            # The node is kept too: nothing else can get its id.
+            known = self._meanings[id(node)] = (node, meaning(node))
         return known[1](env)
 
     def value(self, value: Value, env: Env) -> Any:

@@ -24,7 +24,7 @@ from eligibility.feel.context import names_in
 from eligibility.feel.nodes import Node, Test
 from eligibility.feel.printer import unparse
 from eligibility.feel.values import Range
-from eligibility.records import Record, fresh, replace
+from eligibility.records import Record, fresh, kept, replace
 
 INPUT = nodes.Name("input")
 _MOST_CELLS = 20_000
@@ -39,12 +39,20 @@ class Undecided(Exception):  # noqa: N818
 
 
 class Setting(Record):
-    """Where a table stands: its act's names (local to global), and what parameters are worth."""
+    """Where a table stands: its act's names (local to global), and what parameters are worth.
+
+    `someone` are the names in its expressions that stand for a person, such as the subject.
+    """
 
     rulebook: Rulebook | None = None
     names: Mapping[str, str] = fresh(default_factory=dict)
     parameters: Mapping[str, Any] = fresh(default_factory=dict)
     someone: tuple[str, ...] = ()
+    meanings: dict[int, tuple[Node, Any]] = kept(default_factory=dict)
+
+    def world(self, paths: Mapping[str, Any] | None = None) -> Supposed:
+        """Return a world in which parameters, and these paths of people, have values."""
+        return Supposed(self.rulebook, self.parameters, paths, self.meanings)
 
 
 class Axis(Record):
@@ -70,6 +78,7 @@ class Layout(Record):
     of: tuple[int, ...]
     rows: tuple[Box, ...]
     setting: Setting
+    free: frozenset[str]
 
     @property
     def everything(self) -> Box:
@@ -113,7 +122,7 @@ def layout(table: Table, setting: Setting, axes: Sequence[Axis] | None = None) -
             for row in table.rows
         ),
     )
-    return Layout(table, told, tuple(axes), of, tuple(rows), setting)
+    return Layout(table, told, tuple(axes), of, tuple(rows), setting, _free(table, setting))
 
 
 def axes_of(tables: Sequence[tuple[Table, Setting]]) -> tuple[Axis, ...]:
@@ -141,18 +150,18 @@ def axes_of(tables: Sequence[tuple[Table, Setting]]) -> tuple[Axis, ...]:
 
 def _constant(table: Table, setting: Setting) -> tuple[Supposed, Env]:
     """Return a world in which parameters alone have values."""
-    world = Supposed(setting.rulebook, setting.parameters)
+    world = setting.world()
     return world, world.env(setting.names, setting.someone, _free(table, setting))
 
 
-def _free(table: Table, setting: Setting) -> set[str]:
+def _free(table: Table, setting: Setting) -> frozenset[str]:
     """Return the names in a table that stand for something of the case."""
     told = [expression.node for expression in table.inputs]
     for row in table.rows:
         told.append(row.output.node)
         told += [test.node for test in row.tests if test is not None]
     named = {name for node in told for name in names_in(node)}
-    return named - set(setting.names) - {"input", *setting.someone}
+    return frozenset(named - set(setting.names) - {"input", *setting.someone})
 
 
 def _matching(test: Expression, axis: Axis, world: Supposed, env: Env) -> int:
@@ -231,10 +240,9 @@ def supposing(layout: Layout, values: Sequence[Any]) -> tuple[Supposed, Env]:
         for axis, value in zip(layout.axes, values, strict=True)
         if is_path(axis.node)
     }
-    world = Supposed(setting.rulebook, setting.parameters, paths)
+    world = setting.world(paths)
     names = {f"input {at}": value for at, value in enumerate(values, 1)}
-    free = _free(layout.table, setting)
-    return world, world.env(setting.names, setting.someone, free, names)
+    return world, world.env(setting.names, setting.someone, layout.free, names)
 
 
 def output(layout: Layout, row: int, values: Sequence[Any]) -> Any:

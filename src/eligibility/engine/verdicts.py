@@ -241,7 +241,8 @@ def equivalent(
     """Compare what two decision tables give, wherever the values of their inputs lie.
 
     Inputs are the same where their expressions are. A case that falls in no row has none in
-    both. Raises Undecided.
+    both, and one for which rows contradict each other gets nothing, whichever rows they are.
+    Raises Undecided.
     """
     second = setting if other_setting is None else other_setting
     axes = axes_of([(one, setting), (other, second)])
@@ -251,15 +252,27 @@ def equivalent(
     for at in points(laid.everything):
         values = laid.values(at)
         first, last = answer(laid, values), answer(other_laid, values)
-        verdict = same(first, last)
+        against = _contradicts(first), _contradicts(last)
+        verdict = against[0] == against[1] if any(against) else same(first, last)
         if verdict is False:
             return Equivalence(False, names, values, (first, last))
+        if all(against):
+            continue
         told = _told(laid, values), _told(other_laid, values)
         if told[0] == told[1] and setting.parameters == second.parameters:
             continue
         if isinstance(verdict, Unknown) or _varies(laid, told, at):
             unsettled = unsettled or Equivalence(None, names, values, (first, last))
     return unsettled or Equivalence(True)
+
+
+def _contradicts(worth: Any) -> bool:
+    """Whether a table's rows contradict each other there."""
+    return (
+        isinstance(worth, Unknown)
+        and bool(worth.why)
+        and all(missing.kind == "conflict" for missing in worth.why)
+    )
 
 
 def _told(table: Layout, values: Sequence[Any]) -> tuple[Any, ...]:
