@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from eligibility.acts.model import (
     DatedValue,
@@ -29,6 +29,12 @@ from eligibility.facts.people import Person
 from eligibility.feel.nodes import Node
 
 _DOUBTFUL = frozenset((Unknown, Rest))
+
+
+class Worth(Protocol):
+    """Whatever can tell what an expression is worth."""
+
+    def worth(self, node: Node, env: Env) -> Any: ...
 
 
 class CaseWorld:
@@ -291,7 +297,11 @@ def _table(table: Table, world: CaseWorld, env: Env) -> Any:
     A row counts only if no other row (`unique`) or earlier row (`first`) is unknown,
     unless all rows still possible give the same output.
     """
-    inputs = [world.worth(expression.node, env) for expression in table.inputs]
+    return chosen(table, [world.worth(each.node, env) for each in table.inputs], world, env)
+
+
+def chosen(table: Table, inputs: list[Any], world: Worth, env: Env) -> Any:
+    """Return what a decision table gives for the values of its inputs."""
     possible: list[Any] = []
     doubt: list[Unknown] = []
     for row in table.rows:
@@ -314,7 +324,7 @@ def _table(table: Table, world: CaseWorld, env: Env) -> Any:
     return union(*doubt, *possible)
 
 
-def row_matches(tests: tuple[Any, ...], inputs: list[Any], world: CaseWorld, env: Env) -> Any:
+def row_matches(tests: tuple[Any, ...], inputs: list[Any], world: Worth, env: Env) -> Any:
     """Return whether a row of a decision table matches its inputs, or why nobody knows."""
     open_: list[Any] = []
     for test, value in zip(tests, inputs, strict=True):

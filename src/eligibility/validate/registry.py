@@ -52,6 +52,7 @@ class Kind(Record):
 
 
 KINDS: tuple[Kind, ...] = (
+    Kind("example-fails", "error", Label("пример не пролази", "an example fails")),
     Kind(
         "never-granted",
         "error",
@@ -79,7 +80,6 @@ KINDS: tuple[Kind, ...] = (
         "requirements",
         needs_proofs=True,
     ),
-    Kind("readings-differ", "note", Label("више читања", "several readings")),
     Kind(
         "guarantee-refuted",
         "error",
@@ -89,14 +89,24 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind("above-cap", "error", Label("изнад границе закона", "above the law's cap"), "limits"),
     Kind("below-floor", "error", Label("испод границе закона", "below the law's floor"), "limits"),
+    Kind("table-gap", "warning", Label("вредности без реда у табели", "a gap in a table")),
+    Kind("table-overlap", "error", Label("редови који се преклапају", "rows that overlap")),
+    Kind("table-dead-row", "warning", Label("ред који никад не важи", "a row never applied")),
+    Kind(
+        "table-order",
+        "warning",
+        Label("посебан ред иза општег", "a special row behind a general one"),
+        module="table_dead_row",
+    ),
+    Kind("not-monotone", "warning", Label("износи час расту, час опадају", "amounts that turn")),
+    Kind("cliff", "warning", Label("износ пада одједном", "the amount falls at once")),
+    Kind("readings-differ", "note", Label("више читања", "several readings")),
     Kind(
         "residence-deadlock",
         "warning",
         Label("ни у једном ни у другом месту", "in neither of two places"),
     ),
     Kind("unequal-treatment", "review", Label("неједнако поступање", "unequal treatment")),
-    Kind("example-fails", "error", Label("пример не пролази", "an example fails")),
-    Kind("cliff", "warning", Label("износ пада одједном", "the amount falls at once")),
     Kind(
         "unclaimed-words",
         "warning",
