@@ -191,6 +191,19 @@ def _on(path: tuple[str | int, ...], inner: str) -> str:
     return f"{path[1]}/{inner}" if inner else path[1]
 
 
+def quoted(subject: Subject, each: Said, first: int) -> tuple[Citation | None, str]:
+    """Return the place in the act and the sentence in which a character of an article stands.
+
+    What is said elsewhere than in an article has neither.
+    """
+    for line in lines(subject) if each.path[0] == "texts" else ():
+        if line.text is each.text and line.first <= first < line.last:
+            for begin, end in line.sentences():
+                if begin <= first < end:
+                    return cited(subject, line), line.text[begin:end]
+    return None, ""
+
+
 def own_source(subject: Subject) -> str | None:
     """Return the key of the source that is the act itself, by which articles are cited."""
     citation = subject.act.validity.citation

@@ -21,6 +21,8 @@ _LIST_NUMBER = re.compile(r"\d+[.)]\s*")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 WIDTH = 96
 LONGEST_NAME = 160
+SCHEMA_LINE = "# yaml-language-server: $schema=act.schema.json"
+"""Tells editors the schema, beside the file: `eligibility schema act > act.schema.json`."""
 
 
 def act_text(ordinance: Ordinance, place: Place, name: str) -> str:
@@ -36,9 +38,10 @@ def act_text(ordinance: Ordinance, place: Place, name: str) -> str:
 def _head(ordinance: Ordinance, place: Place, name: str) -> Iterator[str]:
     printed = ordinance.title[:LONGEST_NAME] or f"Одлука ({place.name})"
     serbian = printed if _CYRILLIC.search(printed) else f"Одлука ({place.name})"
+    yield SCHEMA_LINE
     yield "# Начето из текста одлуке: чланови, ставови и тачке стоје под `texts`, реч по реч."
     yield "# Услови се тек уписују; док нису, исход сваког права зависи од њих."
-    yield "# Провера: eligibility acts check ОВА-ДАТОТЕКА"
+    yield "# Провера: eligibility validate ОВА-ДАТОТЕКА"
     yield "schema: 1"
     yield f"id: {place.id}.{name}"
     yield f"place: {place.id}"

@@ -8,23 +8,24 @@ from eligibility.acts.model import Label
 from eligibility.validate.finding import Finding
 from eligibility.validate.subject import Subject
 from eligibility.validate.terms import ABOLISHED
-from eligibility.validate.texts import Bare, said
+from eligibility.validate.texts import Bare, Said, quoted, said
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Look through names, labels, quotations and articles for terms that have ended."""
-    start = subject.act.validity.start or subject.act.validity.seen_last
     for each in said(subject):
         if each.path[0] == "not_encoded":
             continue
         text = Bare(each.text)
+        year = _last_year(subject, each)
         for term in ABOLISHED:
-            if start is not None and start.year < term.ended:
+            if year is not None and year < term.ended:
                 continue
             found = next(text.find(term.stems), None)
             if found is None or (term.allowed and text.holds(term.allowed)):
                 continue
             _, first, last = found
+            citation, words = quoted(subject, each, first)
             yield subject.finding(
                 "abolished-term",
                 each.on,
@@ -35,7 +36,18 @@ def check(subject: Subject) -> Iterator[Finding]:
                     f" ({term.source})",
                 ),
                 subject.inside(each.text, first, last),
-                words=str(each.text) if each.path[0] == "texts" else "",
+                citation=citation,
+                words=words,
                 suggestion=Label(f"данас: {term.today.sr}", f"today: {term.today.en}"),
             )
             break
+
+
+def _last_year(subject: Subject, each: Said) -> int | None:
+    """Return the last year of which it is known that the words were in force."""
+    right = None
+    if each.path[0] == "rights":
+        right = subject.rulebook.rights.get(f"{subject.act.place}.{each.path[1]}")
+    validity = subject.act.validity if right is None else right.validity
+    day = validity.end or validity.seen_last or validity.start
+    return None if day is None else day.year

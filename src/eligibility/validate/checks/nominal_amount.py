@@ -22,6 +22,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Look at the amounts on which rights rest; what a law of the republic sets, it indexes."""
     if subject.act.place == "rs" or _says_so(subject):
         return
+    # Of an act that was not seen in full, no more can be said than of what was seen.
+    seen = Label("", "") if subject.act.texts else Label(" од виђеног", " that was seen")
     used: dict[str, Right] = {}
     for right in subject.rights:
         if not _short_lived(right):
@@ -35,10 +37,10 @@ def check(subject: Subject) -> Iterator[Finding]:
                 "nominal-amount",
                 parameter.id,
                 Label(
-                    f"износ „{parameter.label.sr}“ стоји у динарима и ништа га не усклађује, а"
-                    f" право „{right.name.sr}“ почива на њему",
-                    f"the amount “{parameter.label.en}” is in dinars and nothing indexes it, though"
-                    f" the right “{right.name.en}” rests on it",
+                    f"износ „{parameter.label.sr}“ стоји у динарима и ништа{seen.sr} га не усклађује,"
+                    f" а право „{right.name.sr}“ почива на њему",
+                    f"the amount “{parameter.label.en}” is in dinars and nothing{seen.en} indexes"
+                    f" it, though the right “{right.name.en}” rests on it",
                 ),
                 span,
                 citation=parameter.values[0].citation,

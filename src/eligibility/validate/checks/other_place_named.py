@@ -11,7 +11,7 @@ from eligibility.facts import places
 from eligibility.facts.places import Place, fold
 from eligibility.validate.finding import Finding
 from eligibility.validate.subject import Subject
-from eligibility.validate.texts import Bare, Said, said
+from eligibility.validate.texts import Bare, Said, quoted, said
 
 _ENDINGS = r"(?:a|e|i|o|u|om|em|og|oga|ome|omu|oj|im|ima|ih|ama)?"
 _RANK = r"(?:opstin|grad(?!onacelni|jan|jev|iv|sk\w+ uprav)|gradsk\w+ opstin|go\b)\w* "
@@ -87,6 +87,7 @@ def _inflected(word: str) -> str:
 
 def _finding(subject: Subject, each: Said, place: Place, first: int, last: int) -> Finding:
     own = places.places()[subject.act.place]
+    citation, words = quoted(subject, each, first)
     return subject.finding(
         "other-place-named",
         each.on,
@@ -95,7 +96,8 @@ def _finding(subject: Subject, each: Said, place: Place, first: int, last: int) 
             f"an act of {own.latin} names {place.latin}: “{each.text[first:last]}”",
         ),
         subject.inside(each.text, first, last),
-        words=str(each.text) if each.path[0] == "texts" else "",
+        citation=citation,
+        words=words,
         suggestion=Label(
             "ако је преписано из туђег акта, упишите своје место; ако је намерно, прихватите"
             " примедбу с разлогом",

@@ -8,7 +8,7 @@ from eligibility.acts.model import Label
 from eligibility.validate.finding import Finding
 from eligibility.validate.subject import Subject
 from eligibility.validate.terms import OUTDATED_DEGREES
-from eligibility.validate.texts import Bare, said
+from eligibility.validate.texts import Bare, quoted, said
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -20,6 +20,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         if found is None:
             continue
         _, first, last = found
+        citation, words = quoted(subject, each, first)
         yield subject.finding(
             "outdated-classification",
             each.on,
@@ -30,7 +31,8 @@ def check(subject: Subject) -> Iterator[Finding]:
                 " national standards; it does not tell who meets the condition",
             ),
             subject.inside(each.text, first, last),
-            words=str(each.text) if each.path[0] == "texts" else "",
+            citation=citation,
+            words=words,
             suggestion=Label(
                 "наведите степен подршке, нпр. `support_degree` I или II",
                 "name the degree of support, such as `support_degree` I or II",

@@ -1,0 +1,101 @@
+"""List what the validator finds in rules/; compare with docs/findings/rules.md, or write it.
+
+    python .ci/findings.py --check
+    python .ci/findings.py --write
+
+Listed is what needs no solver, so that the list is the same with and without it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from eligibility import validate
+from eligibility.acts.check import check_files
+from eligibility.errors import InputError
+from eligibility.explain.words import Voice
+from eligibility.validate.as_text import summary
+from eligibility.validate.finding import Finding
+from eligibility.validate.registry import KINDS
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "findings" / "rules.md"
+
+HEAD = """# What is found in the acts of this repository
+
+Made by `python .ci/findings.py --write` and checked in CI: what `eligibility validate rules/` finds
+without the solver. It is real, so it is listed and not switched off: the acts encode what their
+sources show, defects included. Most acts were not seen in full; a finding then speaks of what was
+seen of them. A [nominal amount](nominal-amount.md) is a note.
+
+"""
+
+
+def findings() -> tuple[list[Finding], int]:
+    """Return what is found in all acts, and how many there are."""
+    checked = check_files(["rules"], examples=True)
+    if checked.problems:
+        raise InputError(*checked.problems)
+    files = {str(each.act.id): each for each in checked.files}
+    codes = [kind.code for kind in KINDS if not kind.needs_proofs and kind.code != "proofs-missing"]
+    found: list[Finding] = []
+    acts = 0
+    for rulebook, act in checked.each():
+        acts += 1
+        found += validate(act, rulebook, only=codes, source=files[act.id])
+    return found, acts
+
+
+def page(found: Sequence[Finding], acts: int) -> str:
+    """Return the list as Markdown, by kind."""
+    return HEAD + "\n".join(lines(found, acts)) + "\n"
+
+
+def lines(found: Sequence[Finding], acts: int) -> Iterator[str]:
+    """Yield the lines of the list."""
+    yield f"{summary(found, acts, Voice('en'))}."
+    for kind in KINDS:
+        own = sorted(
+            (each for each in found if each.code == kind.code),
+            key=lambda each: (each.file, each.span.line, each.on),
+        )
+        if not own:
+            continue
+        yield ""
+        yield f"## [{kind.code}]({kind.code}.md): {kind.title.en} ({len(own)})"
+        yield ""
+        yield "| where | on | what |"
+        yield "|---|---|---|"
+        for each in own:
+            place = f"{each.file.removeprefix('rules/rs/')}:{each.span.line}"
+            told = each.message.en.replace("|", r"\|")
+            waived = f" (accepted: {each.waived.en})" if each.waived is not None else ""
+            yield f"| {place} | `{each.on}` | {told}{waived} |"
+
+
+def main() -> None:
+    """Check or write the list."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--check", action="store_true")
+    what.add_argument("--write", action="store_true")
+    writing = parser.parse_args().write
+    os.chdir(ROOT)
+    new = page(*findings())
+    old = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
+    if writing:
+        PAGE.write_text(new, encoding="utf-8")
+    elif new != old:
+        told = difflib.unified_diff(old.splitlines(), new.splitlines(), "kept", "now", "", "")
+        print("\n".join(told))
+        sys.exit("the list differs from what is found; `python .ci/findings.py --write`")
+    print(f"{sum(line.startswith('| ') for line in new.splitlines())} lines")
+
+
+if __name__ == "__main__":
+    main()
