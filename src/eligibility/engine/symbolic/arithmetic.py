@@ -39,6 +39,15 @@ from eligibility.engine.symbolic.values import (
 _SECONDS = 86400
 
 
+class OpenFactorsError(NotModelledError):
+    """An operation whose result needs a number of its own: two factors, a day and days."""
+
+    def __init__(self, left: Any, right: Any) -> None:
+        super().__init__("an operation of two open numbers")
+        self.left = left
+        self.right = right
+
+
 def is_constant(value: Any) -> bool:
     """Return whether a value is a number that is known already."""
     return isinstance(value, int | Fraction) and not isinstance(value, bool)
@@ -100,7 +109,9 @@ def _shift(day: Sym, duration: Sym, sign: int) -> Sym:
         months = scaled(duration.value, sign)
         return lifted(day, duration, "day", days.shifted(day.value, months))
     if duration.kind == "seconds":
-        raise NotModelledError("a day so many days later")
+        if not is_constant(duration.value):
+            raise NotModelledError("a day so many days later")
+        raise OpenFactorsError(day.value, int(sign * duration.value // _SECONDS))
     return _nothing(day, duration)
 
 
@@ -132,7 +143,7 @@ def _product(left: Sym, right: Sym) -> Term:
     ):
         left, right = right, left
     if right.options is None:
-        raise NotModelledError("a product of two open numbers")
+        raise OpenFactorsError(left.value, right.value)
     return _by_cases(right, lambda option: scaled(left.value, option))
 
 
@@ -162,7 +173,7 @@ def divide(left: Any, right: Any) -> Any:
     elif right.options is not None:
         value = _by_cases(right, lambda o: scaled(left.value, Fraction(1) / o) if o else 0)
     else:
-        raise NotModelledError("a division by an open number")
+        raise OpenFactorsError(left.value, right.value)
     made = lifted(left, right, "number", value, zero)
     options = _options(left, right, lambda a, b: a / b if b else Fraction(0))
     return made._replace(options=options)

@@ -199,6 +199,22 @@ def _months(start: Any, end: Any) -> Sym:
     return arithmetic.lifted(start, end, "months", value)
 
 
+def _modulo(dividend: Any, divisor: Any) -> Any:
+    if not isinstance(divisor, Sym) or not arithmetic.is_constant(divisor.value):
+        raise NotModelledError("a remainder by an open number")
+    if not divisor.value:
+        return arithmetic.divide(dividend, divisor)
+    quotient = arithmetic.rounded(
+        arithmetic.divide(dividend, divisor), Sym("number", True, False, 0), "floor"
+    )
+    return arithmetic.subtract(dividend, arithmetic.multiply(divisor, quotient))
+
+
+def _parity(odd: int) -> Callable[..., Any]:
+    two, wanted = Sym("number", True, False, 2), Sym("number", True, False, odd)
+    return lambda value: of_tri(arithmetic.compare("=", _modulo(value, two), wanted))
+
+
 def _round(how: str) -> Callable[..., Sym]:
     zero = Sym("number", True, False, 0)
     return lambda value, scale=zero: arithmetic.rounded(value, scale, how)
@@ -217,6 +233,9 @@ BUILTINS: dict[str, Callable[..., Any]] = {
     "concatenate": _concatenate,
     "append": _append,
     "abs": _absolute,
+    "modulo": _modulo,
+    "even": _parity(0),
+    "odd": _parity(1),
     "date": _date,
     "years and months duration": _months,
     **{

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from eligibility.engine.symbolic import days
 from eligibility.engine.symbolic.days import Day
 from eligibility.engine.symbolic.terms import (
+    Term,
     Truth,
     any_of,
+    at_most,
     both,
     choose,
     counted,
@@ -19,6 +22,7 @@ from eligibility.engine.symbolic.terms import (
     plus,
     quotient,
     scaled,
+    total,
 )
 from eligibility.engine.symbolic.values import Rec, Sym, num, truth
 
@@ -99,6 +103,44 @@ def _award_count(world: World, person: Rec, right: str, start: Day, end: Day) ->
         for spell in _awards(world, person, right)
     ]
     return num(counted(inside), options=range(len(inside) + 1))
+
+
+def _stretches(
+    spells: list[Spell], start: Day, end: Day, unit: Callable[[Day], Term]
+) -> list[tuple[Truth, Term, Term]]:
+    """Return for each spell whether it has a day in a window, and its first and last unit."""
+    found = []
+    for spell in spells:
+        early = days.not_after(spell.start, start)
+        low = days.choose_day(early, start, spell.start)
+        late = either(spell.endless, days.not_after(end, spell.end))
+        high = days.choose_day(late, end, spell.end)
+        found.append((both(spell.there, days.not_after(low, high)), unit(low), unit(high)))
+    return found
+
+
+def _covered(stretches: list[tuple[Truth, Term, Term]]) -> Term:
+    """Return how many units lie in at least one stretch: all, less those counted twice, …"""
+    parts: list[Term] = []
+    for size in range(1, len(stretches) + 1):
+        for chosen in combinations(stretches, size):
+            low, high = chosen[0][1], chosen[0][2]
+            for _, first, last in chosen[1:]:
+                low = choose(at_most(low, first), first, low)
+                high = choose(at_most(high, last), high, last)
+            there = both(*(each for each, _, _ in chosen), at_most(low, high))
+            length = plus(minus(high, low), 1)
+            parts.append(scaled(choose(there, length, 0), 1 if size % 2 else -1))
+    return total(parts)
+
+
+def _months_received(world: World, person: Rec, right: str, start: Day, end: Day) -> Sym:
+    spells = _awards(world, person, right)
+    return num(_covered(_stretches(spells, start, end, lambda day: day.month)))
+
+
+def _days_received(world: World, person: Rec, right: str, start: Day, end: Day) -> Sym:
+    return num(_covered(_stretches(_awards(world, person, right), start, end, days.ordinal)))
 
 
 def _days_in_a_row(world: World, person: Rec, right: str, day: Day) -> Sym:
@@ -230,6 +272,8 @@ def _of_day(name: str) -> Callable[..., Sym]:
 FUNCTIONS: dict[str, Callable[..., Sym]] = {
     "receives": _receives,
     "award count": _award_count,
+    "months received": _months_received,
+    "days received": _days_received,
     "days in a row": _days_in_a_row,
     "resides": _resides,
     "residence length": _residence_length,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from eligibility.engine.symbolic import arithmetic
 from eligibility.engine.symbolic.days import Day
-from eligibility.engine.symbolic.terms import both, either
+from eligibility.engine.symbolic.terms import both, either, equal
 from eligibility.engine.symbolic.values import (
     NONE,
     Items,
@@ -219,6 +219,19 @@ class Reader:
             return chosen._replace(known=certain)
         return blurred(chosen, settled)
 
+    def open(self, kind: str, left: Sym, right: Sym, of: arithmetic.OpenFactorsError) -> Sym:
+        """Return what two open numbers, or a day and days, give: a value of its own."""
+        products = self.world.home.products
+        if isinstance(of.left, Day):
+            return arithmetic.lifted(left, right, "day", products.later(of.left, of.right))
+        if kind == "quotient":
+            zero = equal(of.right, 0)
+            value = products.quotient(of.left, of.right)
+            return arithmetic.lifted(left, right, "number", value, zero)
+        if left.kind != "number" or right.kind != "number":
+            raise of
+        return arithmetic.lifted(left, right, "number", products.product(of.left, of.right))
+
     def _some(self, node: nodes.Some, names: Names) -> Any:
         return of_tri(self._quantified(node, 0, names, exists=True))
 
@@ -310,10 +323,17 @@ _READ: dict[type, Callable[[Reader, Any, Names], Any]] = {
 }
 
 
-def _binary(function: Callable[[Any, Any], Any]) -> Callable[[Reader, Any, Names], Any]:
-    return lambda reader, node, names: function(
-        reader.worth(node.left, names), reader.worth(node.right, names)
-    )
+def _binary(
+    function: Callable[[Any, Any], Any], kind: str = ""
+) -> Callable[[Reader, Any, Names], Any]:
+    def apply(reader: Reader, node: Any, names: Names) -> Any:
+        left, right = reader.worth(node.left, names), reader.worth(node.right, names)
+        try:
+            return function(left, right)
+        except arithmetic.OpenFactorsError as open_:
+            return reader.open(kind, left, right, open_)
+
+    return apply
 
 
 def _power(left: Any, right: Any) -> Any:
@@ -324,8 +344,8 @@ _READ.update(
     {
         nodes.Add: _binary(arithmetic.add),
         nodes.Subtract: _binary(arithmetic.subtract),
-        nodes.Multiply: _binary(arithmetic.multiply),
-        nodes.Divide: _binary(arithmetic.divide),
+        nodes.Multiply: _binary(arithmetic.multiply, "product"),
+        nodes.Divide: _binary(arithmetic.divide, "quotient"),
         nodes.Power: _binary(_power),
     }
 )

@@ -10,6 +10,7 @@ from typing import Any
 from eligibility.engine.symbolic import days
 from eligibility.engine.symbolic.days import Day
 from eligibility.engine.symbolic.kinship import Kinship
+from eligibility.engine.symbolic.products import Products
 from eligibility.engine.symbolic.sites import Sites
 from eligibility.engine.symbolic.solver import z3
 from eligibility.engine.symbolic.terms import (
@@ -18,6 +19,7 @@ from eligibility.engine.symbolic.terms import (
     either,
     equal,
     implies,
+    is_constant,
     no,
     number,
     ref,
@@ -72,6 +74,8 @@ class Household:
         self.pools: dict[tuple[str, str, str], list[Rec]] = {}
         self.kinds: dict[str, list[str]] = {}
         self.link_kinds: set[str] = set()
+        self.marks: dict[int, Any] = {}
+        self.products = Products(self)
         self.sites = Sites(self)
         self.kinship = Kinship(self)
         self.slots = tuple(Rec("person", f"p{index}") for index in range(people))
@@ -179,6 +183,15 @@ class Household:
     def text_of(self, number_: int) -> str | None:
         """Return the text that a number stands for."""
         return next((text for text, each in self._texts.items() if each == number_), None)
+
+    def mark(self, term: Any) -> int:
+        """Return a number that stands for a term; the same one never stands for another."""
+        if is_constant(term):
+            return int(term)
+        id_ = int(term.get_id())
+        # A term that is kept keeps its id.
+        self.marks[id_] = term
+        return -1 - id_
 
     def free(self, key: str, kind: Kind, loose: bool = False) -> Sym:
         """Return a free value that stands for what is not translated exactly.

@@ -73,10 +73,10 @@ class Kinship:
             for one, other in self._pairs():
                 self._older(self._term(kind, one, other), one, other)
         if kind in CARERS:
-            for other in CARERS:
-                if other != kind and other in self.made:
+            for care in CARERS:
+                if care != kind and care in self.made:
                     for pair in self._pairs():
-                        first, second = self._term(kind, *pair), self._term(other, *pair)
+                        first, second = self._term(kind, *pair), self._term(care, *pair)
                         rule(no(both(first, second)), first, second)
 
     def _older(self, term: Truth, one: int, other: int) -> None:

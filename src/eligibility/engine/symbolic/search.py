@@ -85,6 +85,26 @@ class _Search:
             if any(name.endswith(f"?{key}") or f"?{key}:" in name for name in self.cone.names)
         )
 
+    def exact(self, model: Any) -> Any:
+        """Fix one factor of each product, where that can be: then the product is exact."""
+        for key, (one, other, product) in self.home.products.made.items():
+            if key not in self.cone.names:
+                continue
+            for x, y in ((one, other), (other, one)):
+                if self._factor(model, x, y, product):
+                    model = self.solver.model()
+                    break
+        return model
+
+    def _factor(self, model: Any, x: Any, y: Any, product: Any) -> bool:
+        for value in (Fraction(1), worth(model, x)):
+            exact = number(value)
+            assumptions = [x == exact, product == exact * y]
+            if self.check(*assumptions, share=0.3) == z3.sat:
+                self.solver.add(*assumptions)
+                return bool(self.check() == z3.sat)
+        return False
+
     def prefer(self, wishes: list[Any]) -> None:
         """Add as many of these wishes as can be had together, the first first."""
         if not wishes or self.left() < 0.2 * self.question.seconds:
@@ -168,6 +188,7 @@ def search(question: Question) -> Answer:
             return Impossible(made.home.people, made.home.items, made.assumed())
         model = made.solver.model()
         made.solver.push()
+        model = made.exact(model)
         made.shrink(model)
         if made.check() == z3.sat:
             model = made.solver.model()

@@ -15,7 +15,7 @@ from eligibility.engine.symbolic.days import Day, day_of
 from eligibility.engine.symbolic.domain import FUNCTIONS
 from eligibility.engine.symbolic.expressions import Names, Reader
 from eligibility.engine.symbolic.tables import table_worth
-from eligibility.engine.symbolic.terms import choose, either, is_constant, quotient
+from eligibility.engine.symbolic.terms import choose, either, quotient
 from eligibility.engine.symbolic.values import (
     NONE,
     Kind,
@@ -117,7 +117,7 @@ class World:
     def age(self, person: Rec, day: Sym) -> Sym:
         """Return the completed years of a person on a day."""
         birth = self.home.field(person, "birth_date")
-        key = (person.key, _id(day.value.month), _id(day.value.day))
+        key = (person.key, self.home.mark(day.value.month), self.home.mark(day.value.day))
         known = self._ages.get(key)
         if known is None:
             years = days.completed_years(birth.value, day.value)
@@ -178,7 +178,7 @@ class World:
 
     def key(self) -> str:
         """Return what tells this world from the space's others."""
-        return f"{self.place}@{_id(self.day.value.month)}.{_id(self.day.value.day)}"
+        return f"{self.place}@{self._shown(self.day.value)}"
 
     def value(self, value: Value, names: Names) -> Any:
         """Return what an expression or a decision table gives. Raises NotModelledError."""
@@ -254,25 +254,20 @@ class World:
         kind = kind_of(functions()[function].returns)
         if kind is None:
             raise NotModelledError(f"the function {function}")
-        shown = [_shown(each) for each in chosen]
+        shown = [self._shown(each) for each in chosen]
         place = self.key() if function in ("receives",) else self.place
         key = f"{function}({', '.join(shown)})/{place}"
         return self.space.unmodelled(key, kind, f"the function {function}", loose=False)
 
+    def _shown(self, value: Any) -> str:
+        if isinstance(value, Rec):
+            return value.key
+        if isinstance(value, Day):
+            return f"{self.home.mark(value.month)}.{self.home.mark(value.day)}"
+        return str(value)
+
     def _without(self, function: str) -> Any:
         return self.constant(reference.WITHOUT[function])
-
-
-def _id(term: Any) -> int:
-    return term if is_constant(term) else -1 - int(term.get_id())
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, Rec):
-        return value.key
-    if isinstance(value, Day):
-        return f"{_id(value.month)}.{_id(value.day)}"
-    return str(value)
 
 
 def kind_of(of: Type) -> Kind | None:
