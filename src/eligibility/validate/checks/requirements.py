@@ -43,7 +43,7 @@ def _decides(
         verdict = asked(
             subject,
             right,
-            lambda each: [each.possible, each.condition(id_).false, each.others(id_).true],
+            lambda each: [each.possible, each.condition(id_).false, each.others(id_)],
         )
         yield from _told(subject, right, condition, verdict, "condition-implied")
 
