@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from eligibility.acts.model import Label
+from eligibility.validate import registry
 from eligibility.validate.documents import Document
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def families_of(
 
     What is yielded nothing for is proved not to happen in households of up to `people`.
     """
-    if find_spec("z3") is None or find_spec("eligibility.engine.symbolic") is None:
+    if not registry.can_prove():
         yield NO_SOLVER
         return
     if pair.old.day != pair.new.day:
