@@ -9,7 +9,7 @@ from typing import Any
 from eligibility.engine.symbolic import days
 from eligibility.engine.symbolic.days import Day
 from eligibility.engine.symbolic.terms import (
-    Term,
+    Number,
     Truth,
     at_most,
     both,
@@ -133,7 +133,7 @@ def multiply(left: Any, right: Any) -> Any:
     return made._replace(options=_options(left, right, lambda a, b: a * b))
 
 
-def _product(left: Sym, right: Sym) -> Term:
+def _product(left: Sym, right: Sym) -> Number:
     if is_constant(right.value):
         return scaled(left.value, right.value)
     if is_constant(left.value):
@@ -147,7 +147,7 @@ def _product(left: Sym, right: Sym) -> Term:
     return _by_cases(right, lambda option: scaled(left.value, option))
 
 
-def _by_cases(value: Sym, function: Callable[[Fraction], Term]) -> Term:
+def _by_cases(value: Sym, function: Callable[[Fraction], Number]) -> Number:
     """Return a function of a number that has few values, case by case."""
     *others, last = value.options or ()
     found = function(last)

@@ -6,19 +6,20 @@ from typing import Any
 
 from eligibility.engine.symbolic.household import Household
 from eligibility.engine.symbolic.solver import z3
+from eligibility.engine.symbolic.terms import Term
 
 
 class Cone:
-    """The names of the solver's constants that a question reaches, and the rules for them."""
+    """The constants that a question reaches, by name, and the rules for them."""
 
     def __init__(self, home: Household, constraints: list[Any]) -> None:
-        self.names: set[str] = set()
-        self.rules: list[Any] = []
+        self.names: dict[str, Term] = {}
+        self.rules: list[Term] = []
+        self._home = home
         self._seen: set[int] = set()
         for constraint in constraints:
             self._walk(constraint)
-        base = home.base or home
-        waiting = list(base.rules)
+        waiting = list(home.rules)
         while True:
             later = []
             for rule in waiting:
@@ -32,16 +33,28 @@ class Cone:
                 return
             waiting = later
 
-    def _walk(self, term: Any) -> None:
-        waiting = [term]
+    def _walk(self, root: Any) -> None:
+        waiting = [root]
         while waiting:
             here = waiting.pop()
-            id_ = here.get_id()
-            if id_ in self._seen:
-                continue
-            self._seen.add(id_)
-            count = here.num_args()
-            if count:
-                waiting.extend(here.arg(position) for position in range(count))
-            elif here.decl().kind() == z3.Z3_OP_UNINTERPRETED:
-                self.names.add(here.decl().name())
+            if type(here) is Term:
+                if id(here) not in self._seen:
+                    self._seen.add(id(here))
+                    if here.op == "constant":
+                        self.names[here.args[0]] = here
+                    else:
+                        waiting.extend(a for a in here.args if type(a) is Term)
+            elif isinstance(here, z3.ExprRef):
+                waiting.extend(self._inside(here))
+
+    def _inside(self, expression: Any) -> list[Any]:
+        """Return what stands inside an expression that was put together outside."""
+        known = self._home.compiler.term_of(expression)
+        if known is not None:
+            return [known]
+        count = expression.num_args()
+        if count:
+            return [expression.arg(position) for position in range(count)]
+        if expression.decl().kind() == z3.Z3_OP_UNINTERPRETED:
+            known = self._home.terms.get(expression.decl().name())
+        return [] if known is None else [known]

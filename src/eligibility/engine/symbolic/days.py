@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from eligibility.engine.symbolic.terms import (
-    Term,
+    Number,
     Truth,
     at_most,
     both,
@@ -32,8 +32,8 @@ but 1900."""
 class Day(NamedTuple):
     """A day: its month, counted from the year 0, and its number in the month."""
 
-    month: Term
-    day: Term
+    month: Number
+    day: Number
 
 
 def day_of(value: date) -> Day:
@@ -41,7 +41,7 @@ def day_of(value: date) -> Day:
     return Day(value.year * 12 + value.month - 1, value.day)
 
 
-def key(day: Day) -> Term:
+def key(day: Day) -> Number:
     """Return a whole number that orders days."""
     return plus(scaled(day.month, 32), day.day)
 
@@ -66,7 +66,7 @@ def choose_day(condition: Truth, one: Day, other: Day) -> Day:
     return Day(choose(condition, one.month, other.month), choose(condition, one.day, other.day))
 
 
-def length(month: Term) -> Term:
+def length(month: Number) -> Number:
     """Return how many days a month has."""
     if is_constant(month):
         from calendar import monthrange
@@ -89,7 +89,7 @@ def exists(day: Day) -> Truth:
     )
 
 
-def shifted(day: Day, months: Term) -> Day:
+def shifted(day: Day, months: Number) -> Day:
     """Return the same day of the month so many months later, else that month's last day."""
     month = plus(day.month, months)
     if is_constant(day.day) and day.day <= 28:
@@ -104,12 +104,12 @@ def next_day(day: Day) -> Day:
     return choose_day(inside, Day(day.month, plus(day.day, 1)), Day(plus(day.month, 1), 1))
 
 
-def last_of_month(month: Term) -> Day:
+def last_of_month(month: Number) -> Day:
     """Return the last day of a month."""
     return Day(month, length(month))
 
 
-def completed_months(start: Day, end: Day) -> Term:
+def completed_months(start: Day, end: Day) -> Number:
     """Return the whole months from a day until one that is not earlier."""
     complete = either(at_most(start.day, end.day), equal(end.day, length(end.month)))
     if is_constant(start.day) and start.day == 1:
@@ -117,19 +117,19 @@ def completed_months(start: Day, end: Day) -> Term:
     return minus(minus(end.month, start.month), choose(complete, 0, 1))
 
 
-def months_between(start: Day, end: Day) -> Term:
+def months_between(start: Day, end: Day) -> Number:
     """Return the whole months between two days, negative if `end` is earlier."""
     forth = completed_months(start, end)
     back = scaled(completed_months(end, start), -1)
     return choose(not_after(start, end), forth, back)
 
 
-def completed_years(birth: Day, day: Day) -> Term:
+def completed_years(birth: Day, day: Day) -> Number:
     """Return the age on a day; -1 before the birth."""
     return choose(before(day, birth), -1, quotient(completed_months(birth, day), 12))
 
 
-def ordinal(day: Day) -> Term:
+def ordinal(day: Day) -> Number:
     """Return the number of a day in the calendar: two of them tell how many days lie between."""
     if is_constant(day.month) and is_constant(day.day):
         return date(day.month // 12, day.month % 12 + 1, day.day).toordinal()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from eligibility.engine.symbolic import days
 from eligibility.engine.symbolic.days import Day
 from eligibility.engine.symbolic.terms import (
-    Term,
+    Number,
     Truth,
     any_of,
     at_most,
@@ -106,8 +106,8 @@ def _award_count(world: World, person: Rec, right: str, start: Day, end: Day) ->
 
 
 def _stretches(
-    spells: list[Spell], start: Day, end: Day, unit: Callable[[Day], Term]
-) -> list[tuple[Truth, Term, Term]]:
+    spells: list[Spell], start: Day, end: Day, unit: Callable[[Day], Number]
+) -> list[tuple[Truth, Number, Number]]:
     """Return for each spell whether it has a day in a window, and its first and last unit."""
     found = []
     for spell in spells:
@@ -119,9 +119,9 @@ def _stretches(
     return found
 
 
-def _covered(stretches: list[tuple[Truth, Term, Term]]) -> Term:
+def _covered(stretches: list[tuple[Truth, Number, Number]]) -> Number:
     """Return how many units lie in at least one stretch: all, less those counted twice, …"""
-    parts: list[Term] = []
+    parts: list[Number] = []
     for size in range(1, len(stretches) + 1):
         for chosen in combinations(stretches, size):
             low, high = chosen[0][1], chosen[0][2]

@@ -8,21 +8,22 @@ from itertools import pairwise
 from typing import Any
 
 from eligibility.engine.symbolic import days
+from eligibility.engine.symbolic.compiler import Compiler
 from eligibility.engine.symbolic.days import Day
 from eligibility.engine.symbolic.kinship import Kinship
 from eligibility.engine.symbolic.products import Products
 from eligibility.engine.symbolic.sites import Sites
-from eligibility.engine.symbolic.solver import z3
 from eligibility.engine.symbolic.terms import (
     Truth,
     at_most,
+    constant,
     either,
     equal,
     implies,
     is_constant,
+    name_of,
     no,
-    number,
-    ref,
+    plus,
 )
 from eligibility.engine.symbolic.values import (
     Items,
@@ -69,12 +70,13 @@ class Household:
         self._texts: dict[str, int] = {}
         self.facts: dict[tuple[str, str], Any] = {}
         self.terms: dict[str, Any] = {}
+        self.compiler = Compiler()
         self.rules: list[tuple[tuple[str, ...], Any]] = []
         self.opaque: dict[str, Any] = {}
         self.pools: dict[tuple[str, str, str], list[Rec]] = {}
         self.kinds: dict[str, list[str]] = {}
         self.link_kinds: set[str] = set()
-        self.marks: dict[int, Any] = {}
+        self.marks: dict[Any, int] = {}
         self.products = Products(self)
         self.sites = Sites(self)
         self.kinship = Kinship(self)
@@ -113,13 +115,8 @@ class Household:
     def rule(self, holds: Truth, *owners: Any) -> None:
         """Add what holds in every household; it matters where all its owners are asked about."""
         if holds is not True:
-            names = tuple(
-                str(name)
-                for owner in owners
-                for name in (owner if isinstance(owner, tuple) else (owner,))
-                if name is not True
-            )
-            self.rules.append((names, ref(holds)))
+            names = tuple(name for owner in owners if (name := name_of(owner)))
+            self.rules.append((names, holds))
 
     def _name(self, key: str) -> str:
         return f"{self._prefix}{key}" if self._prefix and self._differs(key) else key
@@ -145,25 +142,25 @@ class Household:
         """Return the truth under this key."""
         name = self._name(key)
         if name not in self.terms:
-            self.terms[name] = z3.Bool(name)
+            self.terms[name] = constant(name, "b")
         return self.terms[name]
 
     def integer(self, key: str, low: int | None = None, high: int | None = None) -> Any:
         """Return the whole number under this key."""
-        return self._numeric(key, z3.Int, low, high)
+        return self._numeric(key, "i", low, high)
 
     def real(self, key: str, low: Any = None, high: Any = None) -> Any:
         """Return the number under this key."""
-        return self._numeric(key, z3.Real, low, high)
+        return self._numeric(key, "r", low, high)
 
-    def _numeric(self, key: str, make: Any, low: Any, high: Any) -> Any:
+    def _numeric(self, key: str, sort: str, low: Any, high: Any) -> Any:
         name = self._name(key)
         if name not in self.terms:
-            made = self.terms[name] = make(name)
+            made = self.terms[name] = constant(name, sort)
             if low is not None:
-                self.rule(number(Fraction(low) if make is z3.Real else low) <= made, made)
+                self.rule(at_most(low, made), made)
             if high is not None:
-                self.rule(made <= number(Fraction(high) if make is z3.Real else high), made)
+                self.rule(at_most(made, high), made)
         return self.terms[name]
 
     def day(self, key: str) -> Day:
@@ -188,10 +185,8 @@ class Household:
         """Return a number that stands for a term; the same one never stands for another."""
         if is_constant(term):
             return int(term)
-        id_ = int(term.get_id())
-        # A term that is kept keeps its id.
-        self.marks[id_] = term
-        return -1 - id_
+        # A term that is kept keeps its number.
+        return self.marks.setdefault(term, -1 - len(self.marks))
 
     def free(self, key: str, kind: Kind, loose: bool = False) -> Sym:
         """Return a free value that stands for what is not translated exactly.
@@ -281,7 +276,7 @@ class Household:
             return Sym("day", True, none, day)
         if isinstance(inner, EnumType):
             value = self.integer(key)
-            self.rule(either(*(value == self.text(each) for each in inner.values)), value)
+            self.rule(either(*(equal(value, self.text(each)) for each in inner.values)), value)
             return Sym("text", True, none, value)
         if isinstance(inner, NumberType):
             if entry.form == "whole":
@@ -301,7 +296,7 @@ class Household:
         """Add what a case must fulfil to be plausible: see `facts.checks`."""
         if rec.record == "person" and name == "birth_date":
             self.rule(days.not_after(day, self.claim), day.month)
-            self.rule(at_most(self.claim.month - 12 * MOST_YEARS, day.month), day.month)
+            self.rule(at_most(plus(self.claim.month, -12 * MOST_YEARS), day.month), day.month)
         elif rec.record == "person" and name == "death_date":
             birth = self.field(rec, "birth_date").value
             self.rule(either(none, days.not_after(birth, day)), day.month)

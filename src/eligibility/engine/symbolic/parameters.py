@@ -11,7 +11,7 @@ from eligibility.acts.time import Gap, first_seen, in_force, periods_of, value_o
 from eligibility.engine.symbolic import days
 from eligibility.engine.symbolic.days import Day, day_of
 from eligibility.engine.symbolic.expressions import Names
-from eligibility.engine.symbolic.terms import Truth, both, either, is_constant, no
+from eligibility.engine.symbolic.terms import Truth, both, either, is_constant, minus, no
 from eligibility.engine.symbolic.values import OPEN, Sym, Tri, blurred, num, where
 from eligibility.feel.types import NumberType
 
@@ -41,7 +41,7 @@ def _reference_day(world: World, parameter: Parameter) -> Sym:
     day = world.day if reference == "month_before_governing" else world.space.claim
     if reference == "claim":
         return day
-    return day._replace(value=Day(day.value.month - 1, 1))
+    return day._replace(value=Day(minus(day.value.month, 1), 1))
 
 
 def _worth_on(world: World, parameter: Parameter, day: date) -> Any:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from eligibility.engine.symbolic import days
 from eligibility.engine.symbolic.days import Day
 from eligibility.engine.symbolic.terms import (
-    Term,
+    Number,
     at_most,
     both,
     either,
@@ -31,10 +31,10 @@ class Products:
 
     def __init__(self, home: Household) -> None:
         self._home = home
-        self.made: dict[str, tuple[Term, Term, Term]] = {}
+        self.made: dict[str, tuple[Number, Number, Number]] = {}
         self._divided: set[str] = set()
 
-    def product(self, left: Term, right: Term) -> Any:
+    def product(self, left: Number, right: Number) -> Any:
         """Return the product of two open numbers."""
         one, other = sorted((real(left), real(right)), key=self._home.mark)
         key = f"product.{self._home.mark(one)}.{self._home.mark(other)}"
@@ -57,7 +57,7 @@ class Products:
                 self._home.rule(fact, made)
         return made
 
-    def quotient(self, left: Term, right: Term) -> Any:
+    def quotient(self, left: Number, right: Number) -> Any:
         """Return a number divided by an open number that is not zero."""
         key = f"quotient.{self._home.mark(real(left))}.{self._home.mark(real(right))}"
         made = self._home.real(key)
@@ -67,7 +67,7 @@ class Products:
             self._home.rule(implies(no(equal(right, 0)), equal(back, real(left))), made)
         return made
 
-    def later(self, day: Day, number: Term) -> Day:
+    def later(self, day: Day, number: Number) -> Day:
         """Return the day so many days later."""
         marks = [self._home.mark(term) for term in (*day, number)]
         key = "later." + ".".join(map(str, marks))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -9,8 +10,8 @@ from typing import Any
 from eligibility.engine.symbolic.days import Day
 from eligibility.engine.symbolic.household import Household
 from eligibility.engine.symbolic.kinship import CARERS, PARENTS
-from eligibility.engine.symbolic.solver import z3
-from eligibility.engine.symbolic.terms import is_constant
+from eligibility.engine.symbolic.model import Model
+from eligibility.engine.symbolic.terms import is_constant, name_of
 from eligibility.engine.symbolic.values import Items, Rec, Ref, Sym
 from eligibility.facts import places
 from eligibility.facts.vocabulary import Field, vocabulary
@@ -23,7 +24,7 @@ Document = dict[str, Any]
 class Realizer:
     """Reads facts of a household from a model; `names` are those that matter."""
 
-    def __init__(self, home: Household, model: Any, names: set[str], place: str) -> None:
+    def __init__(self, home: Household, model: Model, names: Collection[str], place: str) -> None:
         self.home = home
         self.model = model
         self.names = names
@@ -35,19 +36,19 @@ class Realizer:
         """Return whether a truth holds in the model."""
         if isinstance(term, bool):
             return term
-        if z3.is_const(term) and not self.asked(term):
+        if term.op == "constant" and not self.asked(term):
             return otherwise
-        return bool(z3.is_true(self.model.eval(term, model_completion=True)))
+        return self.model.holds(term)
 
     def asked(self, term: Any) -> bool:
         """Return whether a constant of the solver matters."""
-        return is_constant(term) or str(term) in self.names
+        return is_constant(term) or name_of(term) in self.names
 
     def number(self, term: Any) -> Fraction:
         """Return what a number is in the model."""
         if is_constant(term):
             return Fraction(term)
-        return worth(self.model, term)
+        return self.model.number(term)
 
     def date(self, day: Day) -> date:
         """Return what a day is in the model."""
@@ -238,12 +239,6 @@ class Realizer:
                 deprived = self.holds(self.home.terms[key])
                 made["parental_right"] = "deprived" if deprived else "full"
         return made
-
-
-def worth(model: Any, term: Any) -> Fraction:
-    """Return what a number of the solver is in a model."""
-    value = model.eval(term, model_completion=True)
-    return Fraction(value.as_fraction() if z3.is_rational_value(value) else value.as_long())
 
 
 def _written(value: Fraction, decimals: int) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from eligibility.acts.model import Condition, ConditionNode, Group, Passage, Right, Validity, Value
@@ -11,7 +12,6 @@ from eligibility.engine.reference import determine_right
 from eligibility.engine.symbolic.expressions import Names
 from eligibility.engine.symbolic.parameters import force
 from eligibility.engine.symbolic.terms import (
-    Term,
     Truth,
     all_of,
     any_of,
@@ -20,7 +20,7 @@ from eligibility.engine.symbolic.terms import (
     counted,
     either,
     no,
-    ref,
+    real,
 )
 from eligibility.engine.symbolic.values import (
     FALSE,
@@ -127,28 +127,31 @@ class SymbolicRight:
             return unknown
         return Sym("day", both(day.known, no(day.none)), False, day.value)
 
+    def _given(self, term: Any) -> Any:
+        return self.space.given(term)
+
     # Outcome
 
     @property
     def eligible(self) -> Any:
         """Whether the outcome is `eligible`."""
-        return ref(self._outcome().true)
+        return self._given(self._outcome().true)
 
     @property
     def refused(self) -> Any:
         """Whether the outcome is `not_eligible`."""
-        return ref(self._outcome().false)
+        return self._given(self._outcome().false)
 
     @property
     def open(self) -> Any:
         """Whether the outcome is neither."""
         outcome = self._outcome()
-        return ref(both(no(outcome.true), no(outcome.false)))
+        return self._given(both(no(outcome.true), no(outcome.false)))
 
     @property
     def possible(self) -> Any:
         """Whether the right can concern the subject and has this holder: there is an outcome."""
-        return ref(both(self._present(), self.gate().true))
+        return self._given(both(self._present(), self.gate().true))
 
     def _present(self) -> Truth:
         """Return whether the reference decides at all for this subject and holder."""
@@ -239,17 +242,17 @@ class SymbolicRight:
     def condition(self, id_: ConditionId) -> Tri:
         """Return whether one requirement, or group of them, is met, as the solver's Booleans."""
         value = self._required(self._ids[id_], {})
-        return Tri(ref(value.true), ref(value.false))
+        return Tri(self._given(value.true), self._given(value.false))
 
     def others(self, id_: ConditionId) -> Any:
         """Return whether the right would be granted if this requirement were met."""
         made = self._of_root(self.gate(), self.requirements({id_: TRUE}))
-        return ref(both(self._present(), made.true))
+        return self._given(both(self._present(), made.true))
 
     def without(self, id_: ConditionId) -> Any:
         """Return whether the right would be granted if this requirement were not there."""
         made = self._of_root(self.gate(), self.requirements({id_: None}))
-        return ref(both(self._present(), made.true))
+        return self._given(both(self._present(), made.true))
 
     # Requirements, as the reference has them
 
@@ -319,7 +322,7 @@ class SymbolicRight:
             raise KeyError(id_)
         when = condition.when if not position else condition.other_readings[position - 1].when
         value = self._reading(condition, position, when.node)
-        return Tri(ref(value.true), ref(value.false))
+        return Tri(self._given(value.true), self._given(value.false))
 
     def _reading(self, condition: Condition, position: int, node: Any) -> Tri:
         world = self.world
@@ -359,8 +362,8 @@ class SymbolicRight:
     def _worth(self, value: Value, name: str) -> Num:
         made = self.worth(value, name)
         if not isinstance(made, Sym) or made.kind != "number":
-            return Num(ref(False), _number(0))
-        return Num(ref(both(made.known, no(made.none))), _number(made.value))
+            return Num(self._given(False), self._given(Fraction(0)))
+        return Num(self._given(both(made.known, no(made.none))), self._given(real(made.value)))
 
     def confirms(self, outcome: str) -> Callable[[Case], bool]:
         """Return what confirms a case: the reference gives this outcome to slot 0.
@@ -388,13 +391,7 @@ class SymbolicRight:
         """Return whether the person in a slot is the holder."""
         person = self.people[self.holder] if self.people else just(self.subject)
         wanted = self.space.home.slots[slot]
-        return ref(any_of(guard for guard, rec in person.options if rec == wanted))
-
-
-def _number(term: Term) -> Any:
-    from eligibility.engine.symbolic.terms import real
-
-    return real(term)
+        return self._given(any_of(guard for guard, rec in person.options if rec == wanted))
 
 
 def settled(value: Any) -> Tri:

@@ -19,9 +19,18 @@ from eligibility.engine.symbolic.answers import (
 )
 from eligibility.engine.symbolic.cone import Cone
 from eligibility.engine.symbolic.household import Household
-from eligibility.engine.symbolic.realize import Realizer, worth
+from eligibility.engine.symbolic.model import Model
+from eligibility.engine.symbolic.realize import Realizer
 from eligibility.engine.symbolic.solver import z3
-from eligibility.engine.symbolic.terms import counted, no, number, ref
+from eligibility.engine.symbolic.terms import (
+    all_of,
+    at_most,
+    counted,
+    equal,
+    no,
+    same_truth,
+    scaled,
+)
 from eligibility.errors import InputError
 from eligibility.facts import read_case
 from eligibility.facts.case import Case
@@ -54,14 +63,18 @@ class _Search:
         self.question = question
         self.deadline = time.monotonic() + question.seconds
         rules = [*space.rules, *(question.twin.rules if question.twin is not None else ())]
-        asked = [*question.constraints, *(ref(rule) for rule in rules)]
+        asked = [*question.constraints, *rules]
         self.cone = Cone(self.home, [*asked, *question.minimize])
         self.solver = z3.Solver()
         self.solver.set("random_seed", 1)
-        self.solver.add(*asked, *self.cone.rules)
-        self.terms = [
-            (name, term) for name, term in self.home.terms.items() if name in self.cone.names
-        ]
+        self.add(*asked, *self.cone.rules)
+        self.terms = list(self.cone.names.items())
+
+    def add(self, *terms: Any) -> None:
+        self.solver.add(*map(self.home.compiler.given, terms))
+
+    def model(self) -> Model:
+        return Model(self.home.compiler, self.solver.model())
 
     def left(self) -> float:
         return self.deadline - time.monotonic()
@@ -72,7 +85,7 @@ class _Search:
             return z3.unknown
         self.solver.set("timeout", milliseconds)
         try:
-            return self.solver.check(*assumptions)
+            return self.solver.check(*map(self.home.compiler.given, assumptions))
         except z3.Z3Exception:
             # The solver gave up within its own limits: nothing follows.
             return z3.unknown
@@ -85,23 +98,22 @@ class _Search:
             if any(name.endswith(f"?{key}") or f"?{key}:" in name for name in self.cone.names)
         )
 
-    def exact(self, model: Any) -> Any:
+    def exact(self, model: Model) -> Any:
         """Fix one factor of each product, where that can be: then the product is exact."""
         for key, (one, other, product) in self.home.products.made.items():
             if key not in self.cone.names:
                 continue
             for x, y in ((one, other), (other, one)):
                 if self._factor(model, x, y, product):
-                    model = self.solver.model()
+                    model = self.model()
                     break
         return model
 
-    def _factor(self, model: Any, x: Any, y: Any, product: Any) -> bool:
-        for value in (Fraction(1), worth(model, x)):
-            exact = number(value)
-            assumptions = [x == exact, product == exact * y]
+    def _factor(self, model: Model, x: Any, y: Any, product: Any) -> bool:
+        for value in (Fraction(1), model.number(x)):
+            assumptions = [equal(x, value), equal(product, scaled(y, value))]
             if self.check(*assumptions, share=0.3) == z3.sat:
-                self.solver.add(*assumptions)
+                self.add(*assumptions)
                 return bool(self.check() == z3.sat)
         return False
 
@@ -110,27 +122,27 @@ class _Search:
         if not wishes or self.left() < 0.2 * self.question.seconds:
             return
         if self.check(*wishes, share=0.3) == z3.sat:
-            self.solver.add(*wishes)
+            self.add(*wishes)
             return
         if len(wishes) > 1:
             middle = len(wishes) // 2
             self.prefer(wishes[:middle])
             self.prefer(wishes[middle:])
 
-    def shrink(self, model: Any) -> None:
+    def shrink(self, model: Model) -> None:
         """Make the case small: few people, no more items and links than are needed, round."""
         people = counted(
             term for name, term in self.terms if name.endswith(".exists") and _person(name)
         )
         if not isinstance(people, int):
-            most = int(str(model.eval(people, model_completion=True)))
+            most = int(model.number(people))
             for fewer in range(most):
-                if self.check(people <= fewer, share=0.4) == z3.sat:
-                    self.solver.add(people <= fewer)
+                if self.check(at_most(people, fewer), share=0.4) == z3.sat:
+                    self.add(at_most(people, fewer))
                     break
         for wanted in self.question.minimize:
             self._least(wanted)
-        truths = [(name, term) for name, term in self.terms if z3.is_bool(term)]
+        truths = [(name, term) for name, term in self.terms if term.sort == "b"]
         self.prefer([no(t) for n, t in truths if n.endswith(".exists") or n.startswith("link.")])
         self.prefer([no(t) for n, t in truths if _unusual(n)])
         self.prefer(self._usual())
@@ -141,37 +153,36 @@ class _Search:
     def _least(self, wanted: Any) -> None:
         """Find a small value of a number, by halving."""
         while self.check(share=0.3) == z3.sat:
-            exact = worth(self.solver.model(), wanted)
-            self.solver.add(wanted <= number(exact))
-            if self.check(wanted <= number(exact / 2), share=0.3) != z3.sat or exact == 0:
-                if self.check(wanted < number(exact), share=0.3) != z3.sat:
-                    return
-            else:
-                self.solver.add(wanted <= number(exact / 2))
+            exact = self.model().number(wanted)
+            self.solver.add(wanted <= _value(exact))
+            half = wanted <= _value(exact / 2)
+            if exact != 0 and self.check(half, share=0.3) == z3.sat:
+                self.solver.add(half)
+            elif self.check(wanted < _value(exact), share=0.3) != z3.sat:
+                return
 
     def _usual(self) -> list[Any]:
         serbia = self.home.text("serbia")
-        return [term == serbia for name, term in self.terms if name.endswith(".citizenship")]
+        return [equal(term, serbia) for name, term in self.terms if name.endswith(".citizenship")]
 
     def _round(self) -> None:
         """Give numbers and days round values where the question leaves them."""
-        model = self.solver.model()
+        model = self.model()
         for name, term in self.terms:
-            if z3.is_bool(term) or name.startswith("?") or self.left() < 0.1:
+            if term.sort == "b" or name.startswith("?") or self.left() < 0.1:
                 continue
-            exact = worth(model, term)
-            for value in _rounds(name, exact, z3.is_int(term)):
-                if self.check(term == number(value), share=0.3) == z3.sat:
-                    model = self.solver.model()
-                    self.solver.add(term == number(value))
+            exact = model.number(term)
+            for value in _rounds(name, exact, term.sort == "i"):
+                if self.check(equal(term, value), share=0.3) == z3.sat:
+                    model = self.model()
+                    self.add(equal(term, value))
                     break
 
-    def block(self, model: Any) -> None:
+    def block(self, model: Model) -> None:
         """Rule out what was found, by what was left free or else by its truths."""
-        free = [t for n, t in self.terms if "?" in n and z3.is_bool(t)]
-        truths = free or [t for _, t in self.terms if z3.is_bool(t)]
-        same = [t if z3.is_true(model.eval(t, model_completion=True)) else no(t) for t in truths]
-        self.solver.add(no(z3.And(same)) if same else z3.BoolVal(False))
+        free = [t for n, t in self.terms if "?" in n and t.sort == "b"]
+        truths = free or [t for _, t in self.terms if t.sort == "b"]
+        self.add(no(all_of(same_truth(t, model.holds(t)) for t in truths)))
 
 
 def search(question: Question) -> Answer:
@@ -186,12 +197,12 @@ def search(question: Question) -> Answer:
             if refined:
                 return Unsettled(NOT_CONFIRMED, made.assumed())
             return Impossible(made.home.people, made.home.items, made.assumed())
-        model = made.solver.model()
+        model = made.model()
         made.solver.push()
         model = made.exact(model)
         made.shrink(model)
         if made.check() == z3.sat:
-            model = made.solver.model()
+            model = made.model()
         witness = _confirmed(made, model)
         made.solver.pop()
         if witness is not None:
@@ -201,7 +212,7 @@ def search(question: Question) -> Answer:
     return Unsettled(NOT_CONFIRMED, made.assumed())
 
 
-def _confirmed(made: _Search, model: Any) -> Witness | None:
+def _confirmed(made: _Search, model: Model) -> Witness | None:
     """Return the case of a model if it can be read and is confirmed."""
     space, home = made.space, made.home
     realized = Realizer(home, model, made.cone.names, space.rulebook.place)
@@ -238,6 +249,10 @@ def _case(realized: Realizer, space: Space) -> tuple[str, Case | None]:
         return text, read_case(text)
     except InputError:
         return text, None
+
+
+def _value(exact: Fraction) -> Any:
+    return z3.RealVal(f"{exact.numerator}/{exact.denominator}")
 
 
 def _person(name: str) -> bool:

@@ -14,7 +14,7 @@ from eligibility.engine.symbolic.expressions import Names
 from eligibility.engine.symbolic.household import Household
 from eligibility.engine.symbolic.rights import SymbolicRight
 from eligibility.engine.symbolic.search import Question, search
-from eligibility.engine.symbolic.terms import Truth, both, choose, either, ref
+from eligibility.engine.symbolic.terms import Truth, both, choose, either
 from eligibility.engine.symbolic.values import Kind, NotModelledError, Sym
 from eligibility.engine.symbolic.world import World
 from eligibility.feel import nodes
@@ -94,7 +94,11 @@ class Space:
         """
         slot, _, field = path.partition(".")
         value = self.home.field(int(slot), field)
-        return value.value if isinstance(value, Sym) else value
+        return self.given(value.value) if isinstance(value, Sym) else value
+
+    def given(self, term: Any) -> Any:
+        """Return a truth or number of a value as the solver has it."""
+        return self.home.compiler.given(term)
 
     def expression(self, expression: Expression | nodes.Node, env: Names) -> Any:
         """Return what an expression is worth among names (`SymbolicRight.env()`).
@@ -112,7 +116,7 @@ class Space:
     def on(self, place: str, day: Sym) -> World:
         """Return the world in which an act of a place asks about a day."""
         made = World(self, place, day)
-        key = f"{made.key()}/{day.known if isinstance(day.known, bool) else day.known.get_id()}"
+        key = f"{made.key()}/{self.home.mark(day.known)}"
         return self._worlds.setdefault(key, made)
 
     # What is left free
@@ -152,9 +156,7 @@ class Space:
         not confirm is no witness. `minimize` are numbers to be made small, the first first.
         """
         limit = self.seconds if seconds is None else seconds
-        question = Question(
-            self, [ref(each) for each in constraints], confirm, list(minimize), limit, twin
-        )
+        question = Question(self, list(constraints), confirm, list(minimize), limit, twin)
         return search(question)
 
 

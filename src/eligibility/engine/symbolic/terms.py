@@ -1,23 +1,59 @@
-"""Exact terms: constants are folded as they are built, so that only what is open is solved.
+"""Exact terms: small nodes that share their parts, given to the solver only when it is asked.
 
-A truth is `bool` or a solver's Boolean; a number `int`, `Fraction` or a solver's number.
+A truth is `bool` or a `Term`; a number `int`, `Fraction` or a `Term`. Constants are folded as
+terms are built, so that only what is open is solved.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import Any
+from weakref import WeakValueDictionary
 
-from eligibility.engine.symbolic.solver import z3
+
+class Term:
+    """An operation on terms. Equal terms are one object; `sort` is b, i or r."""
+
+    __slots__ = ("__weakref__", "args", "op", "sort")
+
+    def __init__(self, op: str, sort: str, args: tuple[Any, ...]) -> None:
+        self.op = op
+        self.sort = sort
+        self.args = args
+
+    def __repr__(self) -> str:
+        """Return its operation only: a term can be very large."""
+        return f"<Term: {self.args[0] if self.op == 'constant' else self.op}>"
+
 
 Truth = Any
-Term = Any
+Number = Any
+
+_known: WeakValueDictionary[tuple[Any, ...], Term] = WeakValueDictionary()
 
 
-def is_constant(term: Term) -> bool:
+def _made(op: str, sort: str, args: tuple[Any, ...]) -> Term:
+    key = (op, sort, *[id(a) if type(a) is Term else (type(a), a) for a in args])
+    found = _known.get(key)
+    if found is None:
+        found = _known[key] = Term(op, sort, args)
+    return found
+
+
+def constant(name: str, sort: str) -> Term:
+    """Return what the solver has to find, by its name: a truth (b), or a number (i, r)."""
+    return _made("constant", sort, (name,))
+
+
+def name_of(term: Any) -> str:
+    """Return the name of a constant of the solver, empty for other terms."""
+    return str(term.args[0]) if type(term) is Term and term.op == "constant" else ""
+
+
+def is_constant(term: Number) -> bool:
     """Return whether a term is a value of Python, known already."""
-    return isinstance(term, bool | int | Fraction)
+    return type(term) is not Term
 
 
 def both(*terms: Truth) -> Truth:
@@ -32,37 +68,37 @@ def either(*terms: Truth) -> Truth:
 
 def all_of(terms: Iterable[Truth]) -> Truth:
     """Return the conjunction of truths."""
-    open_: dict[int, Any] = {}
-    for term in terms:
-        if term is False:
-            return False
-        if term is not True:
-            open_[term.get_id()] = term
-    if not open_:
-        return True
-    listed = list(open_.values())
-    return listed[0] if len(listed) == 1 else z3.And(listed)
+    return _joined(terms, "and", False)
 
 
 def any_of(terms: Iterable[Truth]) -> Truth:
     """Return the disjunction of truths."""
-    open_: dict[int, Any] = {}
+    return _joined(terms, "or", True)
+
+
+def _joined(terms: Iterable[Truth], op: str, decisive: bool) -> Truth:
+    parts: dict[Term, None] = {}
     for term in terms:
-        if term is True:
-            return True
-        if term is not False:
-            open_[term.get_id()] = term
-    if not open_:
-        return False
-    listed = list(open_.values())
-    return listed[0] if len(listed) == 1 else z3.Or(listed)
+        if term is decisive:
+            return decisive
+        if type(term) is Term:
+            if term.op == op:
+                parts.update(dict.fromkeys(term.args))
+            else:
+                parts[term] = None
+    for part in parts:
+        if part.op == "not" and part.args[0] in parts:
+            return decisive
+    if len(parts) < 2:
+        return next(iter(parts), not decisive)
+    return _made(op, "b", tuple(parts))
 
 
 def no(term: Truth) -> Truth:
     """Return the negation of a truth."""
-    if isinstance(term, bool):
+    if type(term) is not Term:
         return not term
-    return term.arg(0) if z3.is_not(term) else z3.Not(term)
+    return term.args[0] if term.op == "not" else _made("not", "b", (term,))
 
 
 def implies(one: Truth, other: Truth) -> Truth:
@@ -70,143 +106,170 @@ def implies(one: Truth, other: Truth) -> Truth:
     return either(no(one), other)
 
 
-def ref(truth: Truth) -> Any:
-    """Return a truth as a Boolean of the solver."""
-    return z3.BoolVal(truth) if isinstance(truth, bool) else truth
-
-
-def number(term: Term) -> Any:
-    """Return a number as a number of the solver."""
-    if isinstance(term, int):
-        return z3.IntVal(term)
-    if isinstance(term, Fraction):
-        return z3.RealVal(f"{term.numerator}/{term.denominator}")
-    return term
-
-
-def choose(condition: Truth, one: Term, other: Term) -> Term:
+def choose(condition: Truth, one: Any, other: Any) -> Any:
     """Return `one` where the condition holds, else `other`: two truths or two numbers."""
-    if condition is True:
+    if condition is True or one is other:
         return one
     if condition is False:
         return other
-    if isinstance(one, bool) or isinstance(other, bool):
-        if one is True:
-            return either(condition, other)
-        if one is False:
-            return both(no(condition), other)
-        if other is True:
-            return either(no(condition), one)
+    if one is True:
+        return either(condition, other)
+    if one is False:
+        return both(no(condition), other)
+    if other is True:
+        return either(no(condition), one)
+    if other is False:
         return both(condition, one)
-    if is_constant(one) and is_constant(other):
-        if one == other:
-            return one
-    elif not is_constant(one) and not is_constant(other) and one.eq(other):
+    if is_constant(one) and is_constant(other) and one == other:
         return one
-    if not is_constant(one) and z3.is_bool(one):
-        return z3.If(condition, one, other)
-    return z3.If(condition, number(one), number(other))
+    if condition.op == "not":
+        return choose(condition.args[0], other, one)
+    return _made("ite", _sort(one, other), (condition, one, other))
+
+
+def _sort(*terms: Any) -> str:
+    found = "i"
+    for term in terms:
+        if type(term) is Term:
+            if term.sort == "b":
+                return "b"
+            if term.sort == "r":
+                found = "r"
+        elif isinstance(term, Fraction) and term.denominator != 1:
+            found = "r"
+    return found
 
 
 def same_truth(one: Truth, other: Truth) -> Truth:
     """Return whether two truths are the same."""
-    return choose(one, other, no(other))
-
-
-def equal(one: Term, other: Term) -> Truth:
-    """Return whether two numbers are equal."""
-    if is_constant(one) and is_constant(other):
-        return bool(one == other)
-    if not is_constant(one) and not is_constant(other) and one.eq(other):
+    if type(one) is not Term:
+        return other if one else no(other)
+    if type(other) is not Term:
+        return one if other else no(one)
+    if one is other:
         return True
-    return number(one) == number(other)
+    return _made("eq", "b", (one, other))
 
 
-def at_most(one: Term, other: Term) -> Truth:
+def equal(one: Number, other: Number) -> Truth:
+    """Return whether two numbers are equal."""
+    if one is other:
+        return True
+    if is_constant(one):
+        if is_constant(other):
+            return bool(one == other)
+        one, other = other, one
+    if is_constant(other) and _split(one):
+        return _pushed(one, lambda part: equal(part, other))
+    return _made("eq", "b", (one, other))
+
+
+def at_most(one: Number, other: Number) -> Truth:
     """Return whether one number is at most the other."""
-    if is_constant(one) and is_constant(other):
-        return bool(one <= other)
-    return number(one) <= number(other)
+    if one is other:
+        return True
+    if is_constant(one):
+        if is_constant(other):
+            return bool(one <= other)
+        if _split(other):
+            return _pushed(other, lambda part: at_most(one, part))
+    elif is_constant(other) and _split(one):
+        return _pushed(one, lambda part: at_most(part, other))
+    return _made("le", "b", (one, other))
 
 
-def less(one: Term, other: Term) -> Truth:
+def _split(term: Term) -> bool:
+    """Return whether a choice has a known number in one of its branches."""
+    return term.op == "ite" and (is_constant(term.args[1]) or is_constant(term.args[2]))
+
+
+def _pushed(term: Term, function: Callable[[Number], Truth]) -> Truth:
+    condition, one, other = term.args
+    return choose(condition, function(one), function(other))
+
+
+def less(one: Number, other: Number) -> Truth:
     """Return whether one number is less than the other."""
     return no(at_most(other, one))
 
 
-def plus(one: Term, other: Term) -> Term:
+def plus(one: Number, other: Number) -> Number:
     """Return the sum of two numbers."""
-    if is_constant(one) and is_constant(other):
-        return one + other
-    if is_constant(one) and one == 0:
-        return other
-    if is_constant(other) and other == 0:
-        return one
-    return number(one) + number(other)
+    return total((one, other))
 
 
-def minus(one: Term, other: Term) -> Term:
+def minus(one: Number, other: Number) -> Number:
     """Return the difference of two numbers."""
-    return plus(one, scaled(other, -1))
+    return total((one, scaled(other, -1)))
 
 
-def total(terms: Iterable[Term]) -> Term:
+def total(terms: Iterable[Number]) -> Number:
     """Return the sum of numbers."""
     known: Any = 0
-    open_ = []
+    open_: list[Term] = []
     for term in terms:
-        if is_constant(term):
+        if type(term) is not Term:
             known += term
+        elif term.op == "sum":
+            for part in term.args:
+                if type(part) is Term:
+                    open_.append(part)
+                else:
+                    known += part
         else:
             open_.append(term)
     if not open_:
         return known
     if known != 0:
-        open_.append(number(known))
-    return open_[0] if len(open_) == 1 else z3.Sum(open_)
+        return _made("sum", _sort(*open_, known), (*open_, known))
+    return open_[0] if len(open_) == 1 else _made("sum", _sort(*open_), tuple(open_))
 
 
-def scaled(term: Term, factor: int | Fraction) -> Term:
+def scaled(term: Number, factor: int | Fraction) -> Number:
     """Return a number times a constant."""
-    if is_constant(term):
+    if type(term) is not Term:
         return term * factor
-    if factor == 1:
-        return term
     if factor == 0:
         return 0
-    if isinstance(factor, Fraction) and factor.denominator != 1:
-        return real(term) * number(factor)
-    return number(int(factor)) * term
+    if factor == 1:
+        return term
+    if term.op == "scaled":
+        return scaled(term.args[0], term.args[1] * factor)
+    if term.op == "sum":
+        return total([scaled(part, factor) for part in term.args])
+    exact = factor.numerator if factor.denominator == 1 else factor
+    return _made("scaled", _sort(term, exact), (term, exact))
 
 
-def real(term: Term) -> Any:
-    """Return a number of the solver as one that may have a fraction."""
-    lifted = number(term)
-    return z3.ToReal(lifted) if z3.is_int(lifted) else lifted
+def real(term: Number) -> Number:
+    """Return a number as one that may have a fraction."""
+    if type(term) is not Term or term.sort == "r":
+        return term
+    return _made("real", "r", (term,))
 
 
-def floor(term: Term) -> Term:
+def floor(term: Number) -> Number:
     """Return the greatest whole number that is not above a number."""
-    if is_constant(term):
+    if type(term) is not Term:
         value = Fraction(term)
         return value.numerator // value.denominator
-    return term if z3.is_int(term) else z3.ToInt(term)
+    return term if term.sort == "i" else _made("floor", "i", (term,))
 
 
-def quotient(term: Term, divisor: int) -> Term:
+def quotient(term: Number, divisor: int) -> Number:
     """Return a whole number divided by a constant, rounded down."""
-    if is_constant(term):
+    if type(term) is not Term:
         return int(term) // divisor
-    return term / number(divisor)
+    return _made("div", "i", (term, divisor))
 
 
-def remainder(term: Term, divisor: int) -> Term:
+def remainder(term: Number, divisor: int) -> Number:
     """Return what is left of a whole number divided by a constant."""
-    if is_constant(term):
+    if type(term) is not Term:
         return int(term) % divisor
-    return term % number(divisor)
+    return _made("mod", "i", (term, divisor))
 
 
-def counted(truths: Iterable[Truth]) -> Term:
+def counted(truths: Iterable[Truth]) -> Number:
     """Return how many of some truths hold."""
-    return total(choose(truth, 1, 0) for truth in truths)
+    return total([choose(truth, 1, 0) for truth in truths])

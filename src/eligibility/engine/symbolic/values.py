@@ -7,7 +7,16 @@ from fractions import Fraction
 from typing import Any, Literal, NamedTuple
 
 from eligibility.engine.symbolic.days import Day, choose_day
-from eligibility.engine.symbolic.terms import Term, Truth, all_of, any_of, both, choose, either, no
+from eligibility.engine.symbolic.terms import (
+    Number,
+    Truth,
+    all_of,
+    any_of,
+    both,
+    choose,
+    either,
+    no,
+)
 
 Kind = Literal["truth", "number", "day", "text", "months", "seconds", "none"]
 
@@ -94,7 +103,7 @@ def tri(value: Any) -> Tri:
     return Tri(both(there, value.value), both(there, no(value.value)))
 
 
-def num(value: Term, known: Truth = True, options: Iterable[Any] | None = None) -> Sym:
+def num(value: Number, known: Truth = True, options: Iterable[Any] | None = None) -> Sym:
     """Return a number as a value."""
     if isinstance(value, bool):
         raise TypeError("a truth is no number")

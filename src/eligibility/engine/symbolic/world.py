@@ -15,7 +15,7 @@ from eligibility.engine.symbolic.days import Day, day_of
 from eligibility.engine.symbolic.domain import FUNCTIONS
 from eligibility.engine.symbolic.expressions import Names, Reader
 from eligibility.engine.symbolic.tables import table_worth
-from eligibility.engine.symbolic.terms import choose, either, quotient
+from eligibility.engine.symbolic.terms import choose, either, plus, quotient, remainder
 from eligibility.engine.symbolic.values import (
     NONE,
     Kind,
@@ -129,7 +129,7 @@ class World:
         month = base.value.month
         part = {
             "year": lambda: quotient(month, 12),
-            "month": lambda: month - quotient(month, 12) * 12 + 1,
+            "month": lambda: plus(remainder(month, 12), 1),
             "day": lambda: base.value.day,
         }[name]()
         return Sym("number", base.known, base.none, part)
