@@ -74,7 +74,7 @@ class Versions:
 
     def differ(self, **changed: str) -> tuple[Rulebook, Rulebook, Difference]:
         old, new = self.rulebook("old"), self.rulebook("new", **changed)
-        return old, new, diff(old, new, seconds=60)
+        return old, new, diff(old, new, seconds=20)
 
 
 def of_draft(found: Difference) -> RightChange:
