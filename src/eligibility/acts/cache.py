@@ -18,7 +18,7 @@ from eligibility.acts.codec import decode, encode, fingerprint
 from eligibility.acts.model import Rulebook
 
 _MOST_KEPT = 64
-_MOST_BYTES = 50_000_000
+MOST_BYTES = 50_000_000
 
 
 def key_of(parts: Iterable[str]) -> str:
@@ -36,13 +36,10 @@ def kept(key: str) -> Rulebook | None:
         return None
     path = folder / f"{key}.json"
     try:
-        if path.stat().st_size > _MOST_BYTES:
+        if path.stat().st_size > MOST_BYTES:
             return None
-        check, _, text = path.read_text("utf-8").partition("\n")
-        if check != _check(key, text):
-            return None
-        return decode(text)
-    except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
+        return read_kept(path.read_bytes(), key)
+    except OSError:
         return None
 
 
@@ -54,16 +51,36 @@ def keep(key: str, rulebook: Rulebook) -> None:
     with contextlib.suppress(OSError, ValueError):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         _thin_out(folder)
-        text = encode(rulebook)
+        data = kept_as(rulebook, key)
         # Written beside and moved into place, so that nobody reads half a file.
         handle, name = tempfile.mkstemp(dir=folder, suffix=".part")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(f"{_check(key, text)}\n{text}")
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
         Path(name).replace(folder / f"{key}.json")
 
 
-def _check(key: str, text: str) -> str:
-    return hashlib.sha256(f"{key}\n{text}".encode()).hexdigest()
+def kept_as(rulebook: Rulebook, key: str) -> bytes:
+    """Return a rulebook as it is kept under a key: a check of the whole, then JSON.
+
+    Raises ValueError where it cannot be written down.
+    """
+    text = encode(rulebook).encode("utf-8")
+    return _check(key, text) + b"\n" + text
+
+
+def read_kept(data: bytes, key: str) -> Rulebook | None:
+    """Return the rulebook that was kept under a key, None where the data is not trusted."""
+    check, _, text = data.partition(b"\n")
+    if check != _check(key, text):
+        return None
+    try:
+        return decode(text)
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
+        return None
+
+
+def _check(key: str, text: bytes) -> bytes:
+    return hashlib.sha256(key.encode() + b"\n" + text).hexdigest().encode()
 
 
 def _thin_out(folder: Path) -> None:

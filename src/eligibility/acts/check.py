@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from eligibility.acts import model
-from eligibility.acts.link import ActFile, link
-from eligibility.acts.load import act_paths, combine, misplaced, read_file, shipped_files
+from eligibility.acts.corpus import Corpus
+from eligibility.acts.link import ActFile
+from eligibility.acts.load import act_paths, misplaced, read_file
 from eligibility.errors import InputError, Problem
 from eligibility.facts import places
 
@@ -69,11 +70,10 @@ def check_files(paths: Sequence[Path | str], *, examples: bool = True) -> Checke
         if not wrong:
             files.append(each)
     rulebooks: list[model.Rulebook] = []
-    waiting = {str(each.act.id) for each in files} if examples else set()
+    corpus = Corpus(files, examples="own" if examples else "none")
     for place in _last_places(files):
         try:
-            rulebooks.append(_link(place, files, waiting))
-            waiting -= rulebooks[-1].acts.keys()
+            rulebooks.append(corpus.rulebook(place))
         except InputError as error:
             problems.extend(error.problems)
     ids = tuple(dict.fromkeys(str(each.act.id) for each in files))
@@ -89,18 +89,6 @@ def _last_places(files: Iterable[ActFile]) -> list[str]:
     return [place for place in given if place not in above]
 
 
-def _link(place: str, files: Sequence[ActFile], examples: Collection[str]) -> model.Rulebook:
-    chain = places.chain(place)
-    replaced = {str(each.act.id) for each in files}
-    own = {Path(each.file).resolve() for each in files}
-    shipped = [
-        read_file(path, shown) for path, shown in shipped_files(chain) if path.resolve() not in own
-    ]
-    kept = [each for each in shipped if each.act.id not in replaced]
-    combined, _ = combine(kept, files, chain)
-    return link(combined, place, chain, examples=set(examples))
-
-
 def _counts(ids: Sequence[str], rulebooks: Iterable[model.Rulebook]) -> Counts:
     acts: dict[str, model.Act] = {}
     rights: dict[str, model.Right] = {}
@@ -108,7 +96,6 @@ def _counts(ids: Sequence[str], rulebooks: Iterable[model.Rulebook]) -> Counts:
     definitions: set[str] = set()
     for rulebook in rulebooks:
         own = {id_: act for id_, act in rulebook.acts.items() if id_ in ids}
-        # The first rulebook that holds an act holds its examples.
         for id_, act in own.items():
             acts.setdefault(id_, act)
         rights.update((id_, r) for id_, r in rulebook.rights.items() if r.act in own)

@@ -101,7 +101,7 @@ def _day(iso: str, shown: str) -> date:
     return partial
 
 
-def decode(text: str) -> model.Rulebook:
+def decode(text: str | bytes) -> model.Rulebook:
     """Return the rulebook that a text holds.
 
     Raises ValueError, TypeError, LookupError or AttributeError where it holds none.
