@@ -20,7 +20,15 @@ import zipfile
 from pathlib import Path
 
 CASE = "lajkovac-birth.json"
-SDIST_NEEDS = ("rules/", "examples/", "tests/", "src/eligibility/", "LICENSE", "README.md", "hatch_build.py")
+SDIST_NEEDS = (
+    "rules/",
+    "examples/",
+    "tests/",
+    "src/eligibility/",
+    "LICENSE",
+    "README.md",
+    "hatch_build.py",
+)
 LIMIT_MB = "40"
 # Answers from what the wheel brings linked: nothing that reads an act is imported.
 LINKED = """

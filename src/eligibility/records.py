@@ -83,7 +83,8 @@ class _RecordType(type):
             for field, value in defaults.items()
         }
         made = super().__new__(cls, name, bases, namespace)
-        made._setters = tuple([getattr(made, field).__set__ for field in namespace["__match_args__"]])
+        fields = namespace["__match_args__"]
+        made._setters = tuple([getattr(made, field).__set__ for field in fields])
         return made
 
 
@@ -149,6 +150,21 @@ class Record(metaclass=_RecordType):
 def fields_of(record: Record | type[Record]) -> tuple[str, ...]:
     """Return the names of a record's fields in order."""
     return record.__match_args__
+
+
+def setters_of(
+    record: type[Record], fields: tuple[str, ...]
+) -> tuple[
+    tuple[Callable[[Any, Any], None], ...], tuple[tuple[Callable[[Any, Any], None], Any], ...]
+]:
+    """Return what sets these fields of a new record, and what sets the others with defaults.
+
+    For who makes thousands of records that are surely whole. Raises LookupError where another
+    field has no default.
+    """
+    known = dict(zip(record.__match_args__, record._setters, strict=True))
+    others = tuple((known[name], record._defaults[name]) for name in known if name not in fields)
+    return tuple(known[name] for name in fields), others
 
 
 def replace(record: T, **changes: Any) -> T:

@@ -10,7 +10,6 @@ import contextlib
 import hashlib
 import os
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from eligibility.acts.codec import decode, encode, fingerprint
 from eligibility.acts.model import Rulebook
 
 _MOST_KEPT = 64
-MOST_BYTES = 50_000_000
+_MOST_BYTES = 50_000_000
 
 
 def key_of(parts: Iterable[str]) -> str:
@@ -36,10 +35,13 @@ def kept(key: str) -> Rulebook | None:
         return None
     path = folder / f"{key}.json"
     try:
-        if path.stat().st_size > MOST_BYTES:
+        if path.stat().st_size > _MOST_BYTES:
             return None
-        return read_kept(path.read_bytes(), key)
-    except OSError:
+        check, _, text = path.read_bytes().partition(b"\n")
+        if check != _check(key, text):
+            return None
+        return decode(text)
+    except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return None
 
 
@@ -48,35 +50,17 @@ def keep(key: str, rulebook: Rulebook) -> None:
     folder = _folder()
     if folder is None:
         return
+    import tempfile
+
     with contextlib.suppress(OSError, ValueError):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         _thin_out(folder)
-        data = kept_as(rulebook, key)
+        text = encode(rulebook).encode()
         # Written beside and moved into place, so that nobody reads half a file.
         handle, name = tempfile.mkstemp(dir=folder, suffix=".part")
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.write(_check(key, text) + b"\n" + text)
         Path(name).replace(folder / f"{key}.json")
-
-
-def kept_as(rulebook: Rulebook, key: str) -> bytes:
-    """Return a rulebook as it is kept under a key: a check of the whole, then JSON.
-
-    Raises ValueError where it cannot be written down.
-    """
-    text = encode(rulebook).encode("utf-8")
-    return _check(key, text) + b"\n" + text
-
-
-def read_kept(data: bytes, key: str) -> Rulebook | None:
-    """Return the rulebook that was kept under a key, None where the data is not trusted."""
-    check, _, text = data.partition(b"\n")
-    if check != _check(key, text):
-        return None
-    try:
-        return decode(text)
-    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
-        return None
 
 
 def _check(key: str, text: bytes) -> bytes:

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from eligibility._version import __version__
-from eligibility.acts import linked, model
+from eligibility.acts import model
 from eligibility.acts.cache import keep, kept, key_of
+from eligibility.acts.linked import Shipped
 from eligibility.errors import InputError, Problem, did_you_mean
 from eligibility.facts import places
 from eligibility.records import replace
@@ -70,6 +71,7 @@ class Loader:
         self._supplied: list[ActSource] = []
         self._shipped: dict[str, list[ActSource]] = {}
         self._corpus: Corpus | None = None
+        self._linked = Shipped(self.key)
 
     def load(self, place: str) -> model.Rulebook:
         """Return the rulebook of a place by its id. Raises InputError."""
@@ -85,12 +87,12 @@ class Loader:
         return rulebook if origin == place else replace(rulebook, place=place, chain=chain)
 
     def _of(self, place: str) -> model.Rulebook:
-        key = self.key(place)
-        known = None
         if not self.examples and not self._own and not self._supplied:
-            known = linked.shipped(place, key)
-        if known is None:
-            known = kept(key)
+            brought = self._linked.rulebook(place)
+            if brought is not None:
+                return brought
+        key = self.key(place)
+        known = kept(key)
         if known is None:
             known = self._built(place)
             keep(key, known)

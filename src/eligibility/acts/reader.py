@@ -197,7 +197,9 @@ def _check_characters(text: str, lines: tuple[str, ...], file: str) -> None:
                 help = f"write the composed form, `{shown[:60]}` (Unicode NFC)"
                 message = "letters and their diacritics as separate characters"
                 raise refuse(start, len(word[0]), message, help)
-    mixed = MIXED.search(text)
+    # A word that mixes scripts holds no blank and a letter beyond ASCII: few differ.
+    words = " ".join({word for word in text.split() if not word.isascii()})
+    mixed = MIXED.search(text) if MIXED.search(words) else None
     if mixed:
         word_at = next(w for w in WORD.finditer(text) if w.end() > mixed.start())
         raise refuse(
