@@ -20,8 +20,23 @@ import zipfile
 from pathlib import Path
 
 CASE = "lajkovac-birth.json"
-SDIST_NEEDS = ("rules/", "examples/", "tests/", "src/eligibility/", "LICENSE", "README.md")
+SDIST_NEEDS = (
+    "rules/",
+    "examples/",
+    "tests/",
+    "src/eligibility/",
+    "LICENSE",
+    "README.md",
+    "hatch_build.py",
+)
 LIMIT_MB = "40"
+# Answers from what the wheel brings linked: nothing that reads an act is imported.
+LINKED = """
+import sys
+import eligibility
+assert eligibility.load("Lajkovac").rights
+assert not {"yaml", "eligibility.acts.link"} & set(sys.modules), "the acts were read"
+"""
 # Runs a command of ours in this process and says which module files came from outside the venv.
 PROBE = """
 import sys
@@ -95,6 +110,10 @@ def build(tree: Path, work: Path) -> tuple[Path, Path]:
     missing = [name for name, data in rules.items() if inside.get(name) != data]
     assert not missing, f"not in the wheel as they are in rules/: {missing}"
     assert "eligibility/py.typed" in inside, "the wheel is not marked as typed"
+    linked = {name for name in inside if name.startswith("eligibility/_linked/")}
+    places = {name.split("/")[3].replace("republika", "rs") for name in rules}
+    expected = {f"eligibility/_linked/{place}.json.z" for place in places}
+    assert linked == expected, f"linked forms of other places than have acts: {linked ^ expected}"
     alien = [name for name in inside if not name.startswith("eligibility/")]
     assert not alien, f"the wheel holds more than the package: {alien}"
     assert contents(second) == inside, "the sdist builds another wheel than the tree"
@@ -143,6 +162,7 @@ def use(wheel: Path, size_script: Path, work: Path, empty: Path) -> None:
     for place in ("lajkovac.", "rs."):
         assert any(name.startswith(place) for name in named), f"no right of {place} is answered"
     call(python, "-c", PROBE, "check", CASE, cwd=empty)
+    call(python, "-c", LINKED, cwd=empty)
 
 
 def main() -> None:

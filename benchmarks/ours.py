@@ -2,7 +2,10 @@
 
 python ours.py answer          # the one rule's answers, to be compared with other engines
 python ours.py warm COUNT      # median milliseconds of warm answers, `eligibility` imported
-python ours.py load            # milliseconds to load a place's rulebook in a new process
+python ours.py load            # milliseconds to load a place's rulebook from the shipped form
+python ours.py load-cached     # the same with an own act, from what an earlier run kept
+python ours.py load-source     # the same from the text of the acts, first in a process and again
+python ours.py corpus          # milliseconds to build the rulebooks of all places from the text
 """
 
 from __future__ import annotations
@@ -15,6 +18,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import eligibility
+from eligibility.acts.corpus import Corpus
+from eligibility.acts.coverage import shipped
 from eligibility.engine.index import CaseIndex
 from eligibility.engine.reference import determine_right
 from eligibility.engine.world import Worlds
@@ -85,17 +90,67 @@ def warm(count: int) -> dict[str, float]:
     }
 
 
+def since(start: int) -> float:
+    """Return the milliseconds since a reading of the clock."""
+    return (time.perf_counter_ns() - start) / 1e6
+
+
 def load() -> dict[str, float]:
     """Time the load of one place's chain; what is imported before is not counted."""
     start = time.perf_counter_ns()
     eligibility.load("Lajkovac")
-    return {"load": (time.perf_counter_ns() - start) / 1e6}
+    return {"load": since(start)}
+
+
+def load_cached() -> dict[str, float]:
+    """Time the load of a chain with an own act, which no shipped form holds."""
+    start = time.perf_counter_ns()
+    eligibility.load("Lajkovac", acts=[HERE / "act"])
+    return {"load": since(start)}
+
+
+def load_source() -> dict[str, float]:
+    """Time one chain from the text of its acts to the checked rulebook.
+
+    The first build in a process also makes the validators of the act file.
+    """
+    timings = []
+    for _ in range(4):
+        start = time.perf_counter_ns()
+        book = Corpus().rulebook("lajkovac")
+        timings.append(since(start))
+    assert book == eligibility.load("Lajkovac")
+    return {"first": timings[0], "again": statistics.median(timings[1:])}
+
+
+def corpus() -> dict[str, float]:
+    """Time the rulebooks of all places with acts: every act read, typed and linked.
+
+    `whole` reads and links the examples inside the acts too.
+    """
+    found: dict[str, float] = {}
+    places = tuple(shipped())
+    for name, examples in (("rules", "none"), ("whole", "all")):
+        start = time.perf_counter_ns()
+        all_acts = Corpus(examples=examples)
+        books = [all_acts.rulebook(place) for place in places]
+        found[name] = since(start)
+        found["acts"] = len({act for book in books for act in book.acts})
+    found["places"] = len(places)
+    return found
 
 
 def main() -> None:
     """Print one answer as JSON."""
     what = sys.argv[1]
-    result = warm(int(sys.argv[2])) if what == "warm" else {"answer": answer, "load": load}[what]()
+    others: dict[str, Callable[[], dict[str, object]] | Callable[[], dict[str, float]]] = {
+        "answer": answer,
+        "load": load,
+        "load-cached": load_cached,
+        "load-source": load_source,
+        "corpus": corpus,
+    }
+    result = warm(int(sys.argv[2])) if what == "warm" else others[what]()
     print(json.dumps(result))
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from small_act import EVERYTHING, REPUBLIC, SMALL, linked
 
-from eligibility.acts import cache, load
+from eligibility.acts import cache
 from eligibility.acts.codec import decode, encode
-from eligibility.acts.load import load_rulebook
+from eligibility.acts.load import Loader, load_rulebook
 from eligibility.acts.model import Rulebook
 
 # A place alone, of a province, of a city, with many acts, with readings.
@@ -26,13 +26,13 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def _built(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the places whose rulebooks are really built, as they are."""
     places: list[str] = []
-    real = load._built
+    real = Loader._built
 
-    def counted(place: str, *rest: object) -> Rulebook:
+    def counted(loader: Loader, place: str) -> Rulebook:
         places.append(place)
-        return real(place, *rest)  # type: ignore[arg-type]
+        return real(loader, place)
 
-    monkeypatch.setattr(load, "_built", counted)
+    monkeypatch.setattr(Loader, "_built", counted)
     return places
 
 
@@ -88,7 +88,8 @@ def test_text_of_another_shape_is_no_rulebook(folder: Path, text: str) -> None:
     """Also where the check fits."""
     folder.mkdir()
     key = cache.key_of(["x"])
-    (folder / f"{key}.json").write_text(f"{cache._check(key, text)}\n{text}", "utf-8")
+    check = cache._check(key, text.encode())
+    (folder / f"{key}.json").write_bytes(check + b"\n" + text.encode())
     assert cache.kept(key) is None
 
 

@@ -9,9 +9,9 @@ from hypothesis import example, given
 from small_act import CHAIN, SMALL, edited
 
 from eligibility.acts.link import link
-from eligibility.acts.load import combine, parse_act
+from eligibility.acts.load import combine, parse_act, rules_root
 from eligibility.acts.locate import inside
-from eligibility.acts.reader import Fields, Items, Scalar, read
+from eligibility.acts.reader import Fields, Items, Scalar, read, read_without
 from eligibility.errors import InputError, Span
 
 
@@ -219,3 +219,67 @@ def test_any_value_in_any_place_is_an_act_or_gets_a_message(value: str) -> None:
         key, colon, _ = line.partition(": ")
         if colon:
             outcome(edited((line, f"{key}: {value}")).encode())
+
+
+def test_without_its_examples_a_shipped_act_is_otherwise_the_same() -> None:
+    """Everything but the examples stands where it stood; most acts can be read so."""
+    paths = sorted(rules_root().rglob("*.yaml"))
+    skipped = 0
+    for path in paths:
+        data = path.read_bytes()
+        document = read_without("examples", data, path.name)
+        if document is None:
+            continue
+        skipped += 1
+        whole = read(data, path.name).root
+        assert isinstance(whole, Fields) and isinstance(document.root, Fields)
+        whole[next(key for key in whole if key == "examples")] = []
+        assert shape(whole) == shape(document.root), path
+    assert skipped > 0.9 * len(paths)
+
+
+def shape(node: object) -> object:
+    """Return a tree with the place and the style of each scalar."""
+    if isinstance(node, Scalar):
+        return str(node), node.span, node.style
+    if isinstance(node, dict):
+        return [(str(key), shape(value)) for key, value in node.items()]
+    return [shape(each) for each in node] if isinstance(node, list) else node
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: 1\n",
+        "a: 1\nexamples:\n  - b\nc: 2\n",
+        "a: 1\nexamples: [b]\n",
+        "a: 1\n  examples:\n    - b\n",
+        'a: "x\nexamples:\n  - b\n  y"\n',
+        "a: 'x\nexamples:\n  - b'\n",
+        "a: [x,\nexamples:\n  - b\n]\n",
+        "{a: 1,\nexamples:\n  [b]}\n",
+        "{a: {c: 1,\nexamples:\n  b}}\n",
+        "a: 1\nexamples:\n  - b\n---\nc: 2\n",
+        "a: 1\nexamples:\n  - b\n...\n",
+        "a: 1\nexamples:\n  - b\n--- \n",
+        "a: 1\nexamples:\n  - b\nexamples:\n  - c\n",
+        "examples: []\nexamples:\n  - c\n",
+        "a: &x 1\nexamples:\n  - b\n",
+        "- examples:\nexamples:\n  - b\n",
+        "a: |\nexamples:\n  - b\n\tc: 1\n}\n",
+    ],
+)
+def test_where_it_is_not_sure_a_part_is_not_left_out(text: str) -> None:
+    """Not the last part, inside quotes or brackets, twice, beside something refused."""
+    assert read_without("examples", text.encode(), "act.yaml") is None
+
+
+def test_what_is_wrong_with_an_act_is_told_alike_without_its_examples() -> None:
+    """Where an act is refused it is read whole, and every problem is told."""
+    data = (SMALL.replace("kind: cash", "kind: cosh") + "examples:\n  - {nme: 1}\n").encode()
+    told = []
+    for examples in (True, False):
+        with pytest.raises(InputError) as refused:
+            parse_act(data, "act.yaml", examples=examples)
+        told.append(refused.value.problems)
+    assert told[0] == told[1] and len(told[0]) > 1

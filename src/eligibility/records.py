@@ -62,6 +62,9 @@ def kept(*, default_factory: Callable[[], Any], init: Literal[False] = False) ->
 class _RecordType(type):
     """Makes a class with a slot for each annotated field."""
 
+    # What puts a value into the slot of each field: thousands of records are made at a time.
+    _setters: tuple[Callable[[Any, Any], None], ...]
+
     def __new__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> _RecordType:
         annotated = namespace.get("__annotations__", {})
         own = tuple(field for field, of in annotated.items() if not str(of).startswith("ClassVar"))
@@ -79,7 +82,10 @@ class _RecordType(type):
             field: value.value if isinstance(value, _Uncompared) else value
             for field, value in defaults.items()
         }
-        return super().__new__(cls, name, bases, namespace)
+        made = super().__new__(cls, name, bases, namespace)
+        fields = namespace["__match_args__"]
+        made._setters = tuple([getattr(made, field).__set__ for field in fields])
+        return made
 
 
 class Record(metaclass=_RecordType):
@@ -91,12 +97,20 @@ class Record(metaclass=_RecordType):
     _kept: ClassVar[tuple[tuple[str, Callable[[], Any]], ...]]
 
     def __init__(self, *values: Any, **named: Any) -> None:
-        fields = self.__match_args__
-        if len(values) > len(fields):
-            raise TypeError(f"{type(self).__name__} takes {len(fields)} values")
-        for field, value in zip(fields, values, strict=False):
-            _set(self, field, value)
-        for field in fields[len(values) :]:
+        of = type(self)
+        setters = of._setters
+        if len(values) > len(setters):
+            raise TypeError(f"{of.__name__} takes {len(setters)} values")
+        for put, value in zip(setters, values, strict=False):
+            put(self, value)
+        if len(values) < len(setters) or named:
+            self._complete(len(values), named)
+        for field, make in of._kept:
+            _set(self, field, make())
+
+    def _complete(self, given: int, named: dict[str, Any]) -> None:
+        """Set the fields that were given by name or not at all."""
+        for field in self.__match_args__[given:]:
             if field in named:
                 _set(self, field, named.pop(field))
             elif field in self._defaults:
@@ -106,8 +120,6 @@ class Record(metaclass=_RecordType):
                 raise TypeError(f"{type(self).__name__} needs `{field}`")
         if named:
             raise TypeError(f"{type(self).__name__} has no `{next(iter(named))}`")
-        for field, make in self._kept:
-            _set(self, field, make())
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a {type(self).__name__} does not change")
@@ -138,6 +150,21 @@ class Record(metaclass=_RecordType):
 def fields_of(record: Record | type[Record]) -> tuple[str, ...]:
     """Return the names of a record's fields in order."""
     return record.__match_args__
+
+
+def setters_of(
+    record: type[Record], fields: tuple[str, ...]
+) -> tuple[
+    tuple[Callable[[Any, Any], None], ...], tuple[tuple[Callable[[Any, Any], None], Any], ...]
+]:
+    """Return what sets these fields of a new record, and what sets the others with defaults.
+
+    For who makes thousands of records that are surely whole. Raises LookupError where another
+    field has no default.
+    """
+    known = dict(zip(record.__match_args__, record._setters, strict=True))
+    others = tuple((known[name], record._defaults[name]) for name in known if name not in fields)
+    return tuple(known[name] for name in fields), others
 
 
 def replace(record: T, **changes: Any) -> T:

@@ -10,7 +10,6 @@ import contextlib
 import hashlib
 import os
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -38,7 +37,7 @@ def kept(key: str) -> Rulebook | None:
     try:
         if path.stat().st_size > _MOST_BYTES:
             return None
-        check, _, text = path.read_text("utf-8").partition("\n")
+        check, _, text = path.read_bytes().partition(b"\n")
         if check != _check(key, text):
             return None
         return decode(text)
@@ -51,19 +50,21 @@ def keep(key: str, rulebook: Rulebook) -> None:
     folder = _folder()
     if folder is None:
         return
+    import tempfile
+
     with contextlib.suppress(OSError, ValueError):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         _thin_out(folder)
-        text = encode(rulebook)
+        text = encode(rulebook).encode()
         # Written beside and moved into place, so that nobody reads half a file.
         handle, name = tempfile.mkstemp(dir=folder, suffix=".part")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(f"{_check(key, text)}\n{text}")
+        with os.fdopen(handle, "wb") as file:
+            file.write(_check(key, text) + b"\n" + text)
         Path(name).replace(folder / f"{key}.json")
 
 
-def _check(key: str, text: str) -> str:
-    return hashlib.sha256(f"{key}\n{text}".encode()).hexdigest()
+def _check(key: str, text: bytes) -> bytes:
+    return hashlib.sha256(key.encode() + b"\n" + text).hexdigest().encode()
 
 
 def _thin_out(folder: Path) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from eligibility.acts import model
-from eligibility.acts.link import ActFile, link
-from eligibility.acts.load import act_paths, combine, misplaced, read_file, shipped_files
+from eligibility.acts.corpus import Corpus
+from eligibility.acts.link import ActFile
+from eligibility.acts.load import act_paths, misplaced, read_file
 from eligibility.acts.supply import supply
 from eligibility.errors import InputError, Problem
 from eligibility.facts import places
@@ -69,12 +70,11 @@ def check_files(
     given = {Path(each.file).resolve() for each in files}
     beside = list(_read((p for p in act_paths(acts) if p.resolve() not in given), problems))
     rulebooks: list[model.Rulebook] = []
-    waiting = {str(each.act.id) for each in files} if examples else set()
+    corpus = Corpus([*files, *beside], examples="own" if examples else "none")
     for place in _last_places(files):
         try:
-            linked = _link(place, [*files, *beside], waiting)
+            linked = corpus.rulebook(place)
             rulebooks.append(supply(linked, [Path(each) for each in parameters]))
-            waiting -= rulebooks[-1].acts.keys()
         except InputError as error:
             problems.extend(error.problems)
     ids = tuple(dict.fromkeys(str(each.act.id) for each in files))
@@ -102,18 +102,6 @@ def _last_places(files: Iterable[ActFile]) -> list[str]:
     given = dict.fromkeys(str(each.act.place) for each in files)
     above = {upper for place in given for upper in places.chain(place)[:-1]}
     return [place for place in given if place not in above]
-
-
-def _link(place: str, files: Sequence[ActFile], examples: Collection[str]) -> model.Rulebook:
-    chain = places.chain(place)
-    replaced = {str(each.act.id) for each in files}
-    own = {Path(each.file).resolve() for each in files}
-    shipped = [
-        read_file(path, shown) for path, shown in shipped_files(chain) if path.resolve() not in own
-    ]
-    kept = [each for each in shipped if each.act.id not in replaced]
-    combined, _ = combine(kept, files, chain)
-    return link(combined, place, chain, examples=set(examples))
 
 
 def _counts(ids: Sequence[str], rulebooks: Iterable[model.Rulebook]) -> Counts:

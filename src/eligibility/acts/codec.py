@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -14,8 +14,12 @@ from eligibility.acts import model
 from eligibility.acts.days import PartialDay
 from eligibility.feel import nodes, types, units
 from eligibility.feel.values import Months
-from eligibility.records import Record, fields_of
+from eligibility.records import Record, fields_of, setters_of
 
+Pool = Sequence[Any]
+"""The records and mappings that a text holds, in its order."""
+
+_new = object.__new__
 _TUPLE, _MAPPING, _FRACTION, _DATE, _SET, _INTEGER, _MONTHS = range(7)
 _SHARED = -1
 """A mapping in the pool: what many records hold is written once."""
@@ -44,6 +48,7 @@ def _fields(of: type[Record]) -> tuple[str, ...]:
 
 
 _FIELDS = [_fields(each) for each in _CLASSES]
+_SETTERS = [setters_of(each, fields) for each, fields in zip(_CLASSES, _FIELDS, strict=True)]
 
 
 def fingerprint() -> str:
@@ -52,10 +57,14 @@ def fingerprint() -> str:
     return hashlib.sha256(json.dumps(shape).encode()).hexdigest()[:16]
 
 
-def encode(rulebook: model.Rulebook) -> str:
-    """Return a rulebook as JSON: a pool of records and mappings, each made of earlier ones."""
-    pool: list[Any] = []
-    places: dict[str, int] = {}
+def encode(rulebook: model.Rulebook, above: str = "") -> str:
+    """Return a rulebook as JSON: a pool of records and mappings, each made of earlier ones.
+
+    Those that stand in `above`, the text of another rulebook, are not written again.
+    """
+    pool: list[Any] = json.loads(above) if above else []
+    places = {_compared(record): at for at, record in enumerate(pool)}
+    first = len(pool)
 
     def packed(value: Any) -> Any:
         if value is None or isinstance(value, str | bool):
@@ -80,14 +89,21 @@ def encode(rulebook: model.Rulebook) -> str:
         return pooled([number, *(packed(getattr(value, name)) for name in _FIELDS[number])])
 
     def pooled(record: list[Any]) -> int:
-        key = json.dumps(record, ensure_ascii=False)
+        key = _compared(record)
         if key not in places:
             places[key] = len(pool)
             pool.append(record)
         return places[key]
 
+    # The rulebook itself is the last record, also where it stands above.
     packed(rulebook)
-    return json.dumps(pool, ensure_ascii=False, separators=(",", ":"))
+    if len(pool) == first:
+        raise ValueError("the rulebook that stands above")
+    return json.dumps(pool[first:], ensure_ascii=False, separators=(",", ":"))
+
+
+def _compared(record: list[Any]) -> str:
+    return json.dumps(record, ensure_ascii=False)
 
 
 def _day(iso: str, shown: str) -> date:
@@ -101,12 +117,25 @@ def _day(iso: str, shown: str) -> date:
     return partial
 
 
-def decode(text: str) -> model.Rulebook:
-    """Return the rulebook that a text holds.
+def decode(text: str | bytes, above: Pool = ()) -> model.Rulebook:
+    """Return the rulebook that a text holds; `above` is what the text was written after.
 
     Raises ValueError, TypeError, LookupError or AttributeError where it holds none.
     """
-    made: list[Any] = []
+    return rulebook_in(decode_all(text, above))
+
+
+def rulebook_in(made: Pool) -> model.Rulebook:
+    """Return the rulebook that a pool ends with. Raises ValueError where it holds none."""
+    last = made[-1] if made else None
+    if not isinstance(last, model.Rulebook):
+        raise ValueError("no rulebook")
+    return last
+
+
+def decode_all(text: str | bytes, above: Pool = ()) -> Pool:
+    """Return everything that a text holds, after what stands above; the last is the rulebook."""
+    made: list[Any] = list(above)
 
     def whole(parts: list[Any]) -> tuple[Any, ...]:
         # Most parts are texts or records made before: no call is made for them.
@@ -139,10 +168,22 @@ def decode(text: str) -> model.Rulebook:
         if number == _SHARED:
             made.append(mapping(values))
             continue
-        if len(_FIELDS[number]) != len(values):
+        of = _CLASSES[number]
+        setters, others = _SETTERS[number]
+        if len(setters) != len(values):
             raise ValueError("a record of another shape")
-        made.append(_CLASSES[number](*whole(values)))
-    last = made[-1]
-    if not isinstance(last, model.Rulebook):
-        raise ValueError("no rulebook")
-    return last
+        if of is model.Rulebook:
+            made.append(of(*whole(values)))
+            continue
+        record = _new(of)
+        for put, part in zip(setters, values, strict=False):
+            kind = type(part)
+            if kind is int:
+                part = made[part]
+            elif kind is list:
+                part = readers[part[0]](part[1:])
+            put(record, part)
+        for put, value in others:
+            put(record, value)
+        made.append(record)
+    return made

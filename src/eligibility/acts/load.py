@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from eligibility._version import __version__
 from eligibility.acts import model
 from eligibility.acts.cache import keep, kept, key_of
+from eligibility.acts.linked import Shipped
 from eligibility.errors import InputError, Problem, did_you_mean
 from eligibility.facts import places
+from eligibility.records import replace
 
 if TYPE_CHECKING:
+    from eligibility.acts.corpus import Corpus
     from eligibility.acts.link import ActFile
+
+
+class ActSource(NamedTuple):
+    """An act file that is not yet read: where it lies, what messages call it, its bytes."""
+
+    path: Path
+    shown: str
+    data: bytes
+
 
 MOST_BYTES = 4_000_000
 _REPUBLIC = "rs"
@@ -35,45 +48,96 @@ def load_rulebook(
     acts. Without `examples` those inside the acts are not built, which is faster.
     Raises InputError with every problem found, each with file, line and column.
     """
-    chain = places.chain(place)
-    shipped = [(read_bytes(path, shown), shown) for path, shown in shipped_files(chain)]
-    own = [(read_bytes(path, str(path)), str(path)) for path in act_paths(acts)]
-    extra = [(read_bytes(Path(each), str(each)), str(each)) for each in parameters]
-    parts = [__version__, place, str(examples)]
-    for files in (shipped, own, extra):
-        parts.append(str(len(files)))
-        parts += [text for data, shown in files for text in (shown, _digest(data))]
-    key = key_of(parts)
-    known = kept(key)
-    if known is None:
-        known = _built(place, shipped, own, parameters, examples)
-        keep(key, known)
-    return known
+    return Loader(acts=acts, parameters=parameters, examples=examples).load(place)
 
 
-def _built(
-    place: str,
-    shipped: Sequence[tuple[bytes, str]],
-    own: Sequence[tuple[bytes, str]],
-    parameters: Sequence[Path | str],
-    examples: bool,
-) -> model.Rulebook:
-    # What reads and checks acts is imported only where something was not kept.
-    from eligibility.acts.link import link
-    from eligibility.acts.supply import supply
+class Loader:
+    """Loads the rulebooks of one or more places; see `load_rulebook`.
 
-    chain = places.chain(place)
-    files, supplied = combine(
-        [parse_act(data, shown) for data, shown in shipped],
-        [parse_act(data, shown) for data, shown in own],
-        chain,
-    )
-    rulebook = link(files, place, tuple(chain), examples=examples)
-    return supply(rulebook, [Path(each) for each in parameters], supplied)
+    What several places share is read and linked once. Used by one thread at a time.
+    """
+
+    def __init__(
+        self,
+        *,
+        acts: Sequence[Path | str] = (),
+        parameters: Sequence[Path | str] = (),
+        examples: bool = True,
+    ) -> None:
+        self.acts = tuple(acts)
+        self.parameters = tuple(parameters)
+        self.examples = examples
+        self._own: list[ActSource] | None = None
+        self._supplied: list[ActSource] = []
+        self._shipped: dict[str, list[ActSource]] = {}
+        self._corpus: Corpus | None = None
+        self._linked = Shipped(self.key)
+
+    def load(self, place: str) -> model.Rulebook:
+        """Return the rulebook of a place by its id. Raises InputError."""
+        chain = places.chain(place)
+        if self._own is None:
+            self._own = [_source(path, str(path)) for path in act_paths(self.acts)]
+            self._supplied = [_source(Path(each), str(each)) for each in self.parameters]
+        origin = place
+        if not self._own and not self._supplied:
+            # A place without acts has those of the place above it.
+            origin = next((each for each in reversed(chain) if self._sources(each)), place)
+        rulebook = self._of(origin)
+        return rulebook if origin == place else replace(rulebook, place=place, chain=chain)
+
+    def _of(self, place: str) -> model.Rulebook:
+        if not self.examples and not self._own and not self._supplied:
+            brought = self._linked.rulebook(place)
+            if brought is not None:
+                return brought
+        key = self.key(place)
+        known = kept(key)
+        if known is None:
+            known = self._built(place)
+            keep(key, known)
+        return known
+
+    def key(self, place: str) -> str:
+        """Return what tells a place's rulebook from others: a digest of all that goes in."""
+        parts = [__version__, place, str(self.examples)]
+        shipped = [each for part in places.chain(place) for each in self._sources(part)]
+        for files in (shipped, self._own or (), self._supplied):
+            parts.append(str(len(files)))
+            parts += [text for each in files for text in (each.shown, digest_of(each.data))]
+        return key_of(parts)
+
+    def _built(self, place: str) -> model.Rulebook:
+        # What reads and checks acts is imported only where something was not kept.
+        from eligibility.acts.corpus import Corpus
+        from eligibility.acts.supply import supply
+
+        if self._corpus is None:
+            own = [parse_act(each.data, each.shown) for each in self._own or ()]
+            examples: Literal["all", "none"] = "all" if self.examples else "none"
+            self._corpus = Corpus(own, examples=examples, shipped=self._sources)
+        rulebook = self._corpus.rulebook(place)
+        supplied = self._corpus.supplied(rulebook.chain)
+        return supply(rulebook, [each.path for each in self._supplied], supplied)
+
+    def _sources(self, place: str) -> list[ActSource]:
+        if place not in self._shipped:
+            self._shipped[place] = shipped_sources(place)
+        return self._shipped[place]
 
 
-def _digest(data: bytes) -> str:
+def digest_of(data: bytes) -> str:
+    """Return the digest by which the bytes of a file are known."""
     return hashlib.sha256(data).hexdigest()
+
+
+def _source(path: Path, shown: str) -> ActSource:
+    return ActSource(path, shown, read_bytes(path, shown))
+
+
+def shipped_sources(place: str) -> list[ActSource]:
+    """Return the shipped act files of one place, unread."""
+    return [_source(path, shown) for path, shown in shipped_files((place,))]
 
 
 def combine(
@@ -159,11 +223,18 @@ def read_file(path: Path, shown: str) -> ActFile:
     return parse_act(data, shown)
 
 
-def parse_act(data: bytes, shown: str) -> ActFile:
-    """Type the bytes of an act file; `shown` is what messages call the file."""
+def parse_act(data: bytes, shown: str, *, examples: bool = True) -> ActFile:
+    """Type the bytes of an act file; `shown` is what messages call the file.
+
+    Without `examples` those of the act are left unread where they surely are its last part.
+    """
     from eligibility.acts.link import ActFile
-    from eligibility.acts.reader import read
+    from eligibility.acts.reader import read, read_without
     from eligibility.acts.schema import read_act
 
+    document = None if examples else read_without("examples", data, shown)
+    if document is not None:
+        with contextlib.suppress(InputError):
+            return ActFile(read_act(document), document, digest_of(data))
     document = read(data, shown)
-    return ActFile(read_act(document), document, _digest(data))
+    return ActFile(read_act(document), document, digest_of(data))

@@ -29,6 +29,7 @@ FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\ufeff\ufffe\uffff\ud800-\udfff]"
 )
+_AT_MARGIN = re.compile(rb"\n(?!- | |#|\r?\n|\r?\Z)")
 _LONE_RETURN = re.compile("\r(?!\n)")
 
 # libyaml's words for what a writer did, in the writer's words.
@@ -125,6 +126,29 @@ def read(data: bytes, file: str) -> Document:
     return Document(file, _Builder(file, lines).build(text), lines)
 
 
+def read_without(key: str, data: bytes, file: str) -> Document | None:
+    """Read an act file but for its last part, the top-level `key`; None where that is unsure.
+
+    The document is then the one that `read` returns, save that the part is empty, or `read`
+    finds something wrong inside the part alone.
+    """
+    start = re.search(rb"^%s:[ \r]*\n" % re.escape(key.encode()), data, re.MULTILINE)
+    # What begins a line at the margin is no longer of this part, or no plain list.
+    if start is None or _AT_MARGIN.search(data, start.end() - 1):
+        return None
+    line = data.count(b"\n", 0, start.start()) + 1
+    try:
+        document = read(data[: start.start()] + f"{key}: []\n".encode(), file)
+    except InputError:
+        return None
+    if type(document.root) is Fields:
+        # Within quotes or brackets the line would not have become a key of the whole.
+        for known, value in document.root.items():
+            if known == key and (known.line, known.column) == (line, 1) and value == []:
+                return document
+    return None
+
+
 def _problem(
     message: str, file: str, lines: tuple[str, ...], span: Span | None, help: str = ""
 ) -> Problem:
@@ -173,7 +197,9 @@ def _check_characters(text: str, lines: tuple[str, ...], file: str) -> None:
                 help = f"write the composed form, `{shown[:60]}` (Unicode NFC)"
                 message = "letters and their diacritics as separate characters"
                 raise refuse(start, len(word[0]), message, help)
-    mixed = MIXED.search(text)
+    # A word that mixes scripts holds no blank and a letter beyond ASCII: few differ.
+    words = " ".join({word for word in text.split() if not word.isascii()})
+    mixed = MIXED.search(text) if MIXED.search(words) else None
     if mixed:
         word_at = next(w for w in WORD.finditer(text) if w.end() > mixed.start())
         raise refuse(

@@ -22,14 +22,13 @@ class Rulebooks:
     def __init__(self, acts: Sequence[Path] = (), parameters: Sequence[Path] = ()) -> None:
         self.acts = tuple(acts)
         self.parameters = tuple(parameters)
+        self._loader = load.Loader(acts=acts, parameters=parameters, examples=False)
         self._loaded: dict[str, Rulebook] = {}
 
     def load(self, id_: str) -> Rulebook:
         """Return the rulebook of a place by its id."""
         if id_ not in self._loaded:
-            self._loaded[id_] = load.load_rulebook(
-                id_, acts=self.acts, parameters=self.parameters, examples=False
-            )
+            self._loaded[id_] = self._loader.load(id_)
         return self._loaded[id_]
 
     def all(self) -> list[Rulebook]:

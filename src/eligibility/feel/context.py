@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import NamedTuple
 
 from eligibility.errors import InputError, Problem, Span, did_you_mean
 from eligibility.feel import nodes
@@ -31,8 +32,7 @@ from eligibility.feel.types import (
 from eligibility.records import replace
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(NamedTuple):
     """A node and the type found for it, or for each element of the list that it is."""
 
     node: Node

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
+from functools import lru_cache
+from types import MappingProxyType
 from typing import cast
 
 from eligibility.errors import InputError, Problem, Span, did_you_mean
@@ -92,14 +94,20 @@ def _too_deep(span: Span, source: Source) -> InputError:
     )
 
 
+@lru_cache(maxsize=8)
+def _callable(names: tuple[str, ...]) -> tuple[Mapping[tuple[str, ...], str], int]:
+    """Return all functions by the words of their names, and how many words the longest has."""
+    known = MappingProxyType(_WORDS | {tuple(name.split()): name for name in names})
+    return known, max(len(words) for words in known)
+
+
 class _Parser(Cursor):
     """Recursive descent by precedence; every recursion passes `_binary`, which counts."""
 
     def __init__(self, source: Source, tokens: list[Token], functions: Iterable[str]) -> None:
         super().__init__(source, tokens)
         self._depth = 0
-        self._functions = _WORDS | {tuple(name.split()): name for name in functions}
-        self._longest = max(len(words) for words in self._functions)
+        self._functions, self._longest = _callable(tuple(functions))
 
     def whole(self) -> Node:
         node = self._binary(OR)

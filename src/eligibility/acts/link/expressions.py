@@ -38,6 +38,8 @@ class Checker:
     assessments: Set[str]
     chain: frozenset[str]
     parsed: dict[str, nodes.Node] = field(default_factory=dict)
+    elsewhere: set[str] = field(default_factory=set)
+    """The places outside the chain of which a text may name a right."""
 
     def expression(
         self,
@@ -211,7 +213,9 @@ class Checker:
                             self._known(argument, known, noun, text, shift)
             elif isinstance(each, nodes.Text) and id(each) not in named:
                 match = _ID_LIKE.fullmatch(each.value)
-                if match and match[1] in self.chain and each.value not in self.assessments:
+                if match and match[1] not in self.chain:
+                    self.elsewhere.add(match[1])
+                elif match and each.value not in self.assessments:
                     self._known(each, self.rights, "right", text, shift)
 
     def _known(

@@ -21,6 +21,7 @@ from eligibility.facts import places
 from eligibility.feel.types import BOOLEAN, DATE, MONTHS, TEXT, NumberType, Type
 from eligibility.feel.units import Unit
 from eligibility.feel.values import Months, parse_duration
+from eligibility.records import replace
 
 _MONEY = {Unit.parse(unit) for unit in ("RSD", "RSD/month", "RSD/quarter", "RSD/year")}
 _THOUSANDS = re.compile(r"\d{1,3}\.\d{3}")
@@ -221,18 +222,11 @@ def implement(context: Context, drafts: dict[str, Draft], given: Mapping[Scalar,
             by = term.parameter.implemented_by
             context.wrong(f"`{term_id}` is already set by `{by}`", term_id)
         else:
-            made = model.Parameter(
-                id=term.parameter.id,
-                label=term.parameter.label,
-                unit=term.parameter.unit,
-                type=term.parameter.type,
+            made = replace(
+                term.parameter,
                 values=own.parameter.values,
                 gap=own.parameter.gap,
-                open_term=True,
-                open_to=term.parameter.open_to,
                 reference=own.parameter.reference,
-                floor=term.parameter.floor,
-                cap=term.parameter.cap,
                 holds=own.parameter.holds,
                 implemented_by=own.parameter.id,
                 periods=own.parameter.periods,

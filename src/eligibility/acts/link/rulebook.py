@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from eligibility.acts import model
 from eligibility.acts.link.context import ActFile, Context
@@ -13,6 +12,7 @@ from eligibility.acts.link.examples import link_example
 from eligibility.acts.link.expressions import Checker, walk
 from eligibility.acts.link.frames import without_frames
 from eligibility.acts.link.guarantees import link_guarantees
+from eligibility.acts.link.linked import Linked
 from eligibility.acts.link.parameters import Draft, implement, parameter
 from eligibility.acts.link.rights import link_right
 from eligibility.acts.reader import Scalar
@@ -25,23 +25,6 @@ from eligibility.feel.types import ANY, DATE, NumberType, a, accepts
 from eligibility.records import replace
 
 
-@dataclass(slots=True)
-class _Linker:
-    """All acts of a chain while they are linked."""
-
-    chain: tuple[str, ...]
-    problems: list[Problem] = field(default_factory=list)
-    contexts: list[Context] = field(default_factory=list)
-    scopes: dict[str, ActScope] = field(default_factory=dict)
-    checkers: dict[str, Checker] = field(default_factory=dict)
-    drafts: dict[str, Draft] = field(default_factory=dict)
-    declared: dict[str, Declared] = field(default_factory=dict)
-    rights: set[str] = field(default_factory=set)
-    other_rights: dict[str, model.Label] = field(default_factory=dict)
-    assessments: dict[str, model.Assessment] = field(default_factory=dict)
-    owners: dict[str, tuple[Context, Scalar]] = field(default_factory=dict)
-
-
 def link(
     files: Sequence[ActFile],
     place: str,
@@ -50,68 +33,87 @@ def link(
     examples: bool | Collection[str] = True,
 ) -> model.Rulebook:
     """Return the rulebook of a place. Raises InputError with every problem found."""
-    linker = _Linker(chain)
-    for each in files:
-        linker.contexts.append(Context(each, linker.problems))
-    for context in linker.contexts:
-        _declare(linker, context)
-    framed = {each.id_of(name) for each in linker.contexts for name in each.source.act.rights}
-    for context in linker.contexts:
-        terms = context.source.act.implements
-        of_values = {term: name for term, name in terms.items() if term not in framed}
-        implement(context, linker.drafts, of_values)
-    for context in linker.contexts:
-        _import(linker, context)
-    definitions = _definitions(linker)
-    _bounds(linker)
-    _recomputed(linker)
-    rights: dict[str, model.Right] = {}
-    acts: dict[str, model.Act] = {}
-    for context in linker.contexts:
-        act, own = _act(linker, context, examples)
-        acts[act.id] = act
-        rights.update(own)
-    rights = without_frames(linker.contexts, rights)
-    if linker.problems:
-        raise InputError(*dict.fromkeys(linker.problems))
+    return rulebook_of(link_acts(files, chain, examples=examples), place)
+
+
+def rulebook_of(linked: Linked, place: str) -> model.Rulebook:
+    """Return what is linked as the rulebook of a place."""
     return model.Rulebook(
         place,
-        chain,
-        acts,
-        rights,
-        {id_: draft.parameter for id_, draft in linker.drafts.items()},
-        definitions,
-        linker.assessments,
-        other_rights=linker.other_rights,
+        linked.chain,
+        linked.acts,
+        without_frames(linked.contexts, linked.rights),
+        {id_: draft.parameter for id_, draft in linked.drafts.items()},
+        linked.definitions,
+        linked.assessments,
+        other_rights=linked.other_rights,
     )
 
 
-def _declare(linker: _Linker, context: Context) -> None:
+def link_acts(
+    files: Sequence[ActFile],
+    chain: tuple[str, ...],
+    *,
+    examples: bool | Collection[str] = True,
+    above: Linked | None = None,
+) -> Linked:
+    """Return the acts of a chain linked, those in `above` without linking them anew.
+
+    Raises InputError with every problem found, of `files` alone where others stand above.
+    """
+    linked = Linked(chain) if above is None else above.below(chain)
+    problems: list[Problem] = []
+    contexts = [Context(each, problems) for each in files]
+    linked.contexts.extend(contexts)
+    for context in contexts:
+        _declare(linked, context)
+    framed = {each.id_of(name) for each in linked.contexts for name in each.source.act.rights}
+    for context in contexts:
+        terms = context.source.act.implements
+        of_values = {term: name for term, name in terms.items() if term not in framed}
+        implement(context, linked.drafts, of_values)
+    for context in contexts:
+        _import(linked, context)
+    _definitions(linked, contexts)
+    own = [id_ for id_ in linked.drafts if above is None or id_ not in above.drafts]
+    _bounds(linked, own)
+    _recomputed(linked, own)
+    for context in contexts:
+        act, rights = _act(linked, context, examples)
+        linked.acts[act.id] = act
+        linked.rights.update(rights)
+    without_frames(linked.contexts, linked.rights)
+    if problems:
+        raise InputError(*dict.fromkeys(problems))
+    return linked
+
+
+def _declare(linked: Linked, context: Context) -> None:
     """Make known what an act declares, before anything that may speak of it is checked."""
     act = context.source.act
     key = str(act.id)
-    if key in linker.checkers:
-        other = linker.checkers[key].context.source.file
+    if key in linked.checkers:
+        other = linked.checkers[key].context.source.file
         context.wrong(f"the act `{act.id}` stands twice", act.id, f"also in {other}")
-    scope = linker.scopes[key] = ActScope()
-    linker.checkers[key] = Checker(
+    scope = linked.scopes[key] = ActScope()
+    linked.checkers[key] = Checker(
         context,
-        linker.rights,
-        linker.assessments.keys(),
-        frozenset(linker.chain),
+        linked.right_ids,
+        linked.assessments.keys(),
+        frozenset(linked.chain),
     )
     fields = field_names()
     for name, given in act.parameters.items():
-        _own(linker, context, "parameter", name)
+        _own(linked, context, "parameter", name)
         if name in fields - TAKEN:
             help = "inside a filter the two could not be told apart"
             context.wrong(f"the parameter `{name}` has the name of a fact", name, help)
         draft = parameter(context, name, given)
         if draft is not None:
-            linker.drafts[context.id_of(name)] = draft
+            linked.drafts[context.id_of(name)] = draft
         context.names[str(name)] = context.id_of(name)
     for name, definition in act.definitions.items():
-        _own(linker, context, "parameter", name)
+        _own(linked, context, "parameter", name)
         if name in fields - TAKEN:
             context.wrong(f"the definition `{name}` has the name of a fact", name)
         if definition.of in TAKEN and definition.of != "applicant":
@@ -121,20 +123,20 @@ def _declare(linker: _Linker, context: Context) -> None:
             message = f"the variable `{definition.of}` has the name of a parameter"
             context.wrong(message, definition.of)
         id_ = context.id_of(name)
-        linker.declared[id_] = Declared(id_, name, definition, linker.checkers[key], scope)
+        linked.declared[id_] = Declared(id_, name, definition, linked.checkers[key], scope)
         context.names[str(name)] = id_
     for name in act.rights:
-        _own(linker, context, "right", name)
-        linker.rights.add(context.id_of(name))
+        _own(linked, context, "right", name)
+        linked.right_ids.add(context.id_of(name))
     for name, other_right in act.other_rights.items():
-        _own(linker, context, "right", name)
+        _own(linked, context, "right", name)
         context.cite(other_right.at)
-        linker.rights.add(context.id_of(name))
-        linker.other_rights[context.id_of(name)] = context.label(other_right.name)
+        linked.right_ids.add(context.id_of(name))
+        linked.other_rights[context.id_of(name)] = context.label(other_right.name)
     for name, assessment in act.assessments.items():
-        _own(linker, context, "assessment", name)
+        _own(linked, context, "assessment", name)
         id_ = context.id_of(name)
-        linker.assessments[id_] = model.Assessment(
+        linked.assessments[id_] = model.Assessment(
             id_,
             context.label(assessment.label),
             context.label(assessment.body),
@@ -143,7 +145,7 @@ def _declare(linker: _Linker, context: Context) -> None:
         )
 
 
-def _own(linker: _Linker, context: Context, kind: str, name: Scalar) -> None:
+def _own(linked: Linked, context: Context, kind: str, name: Scalar) -> None:
     """Note an id that another act of the same place has already given."""
     if name in TAKEN:
         context.wrong(f"`{name}` is a name of the language", name, "choose another name")
@@ -151,16 +153,16 @@ def _own(linker: _Linker, context: Context, kind: str, name: Scalar) -> None:
     if kind == "parameter":
         kind = "parameter or definition"
     key = f"{kind} {context.id_of(name)}"
-    first = linker.owners.setdefault(key, (context, name))
+    first = linked.owners.setdefault(key, (context, name))
     if first[1] is not name:
         where = f"line {first[1].line} of {first[0].source.file}"
         context.wrong(f"the {kind} `{context.id_of(name)}` stands twice", name, f"first on {where}")
 
 
-def _import(linker: _Linker, context: Context) -> None:
+def _import(linked: Linked, context: Context) -> None:
     """Resolve what an act uses from others, and type the parameters that it sees."""
     act = context.source.act
-    known = {*linker.drafts, *linker.declared}
+    known = {*linked.drafts, *linked.declared}
     for alias, id_ in act.uses.items():
         if alias in context.names:
             context.wrong(f"`{alias}` is declared in this act already", alias)
@@ -168,39 +170,45 @@ def _import(linker: _Linker, context: Context) -> None:
             context.wrong(f"`{alias}` is a name of the language", alias, "choose another name")
         elif alias in field_names():
             context.wrong(f"the alias `{alias}` has the name of a fact", alias)
-        elif id_ not in known and id_ not in linker.owners:
+        elif id_ not in known and id_ not in linked.owners:
             help = did_you_mean(id_, known, "parameters and definitions of this place")
             context.wrong(f"unknown parameter or definition `{id_}`", id_, help)
         else:
             context.names[str(alias)] = str(id_)
-    scope = linker.scopes[str(act.id)]
+    scope = linked.scopes[str(act.id)]
     for name, target in context.names.items():
-        draft = linker.drafts.get(target)
+        draft = linked.drafts.get(target)
         if draft is not None:
             scope.parameters[name] = draft.parameter.type
-        elif target not in linker.declared:
+        elif target not in linked.declared:
             # What is wrong with it has been said once.
             scope.parameters[name] = ANY
 
 
-def _definitions(linker: _Linker) -> dict[str, model.Definition]:
-    seen_as: dict[str, list[tuple[ActScope, str]]] = {id_: [] for id_ in linker.declared}
-    for context in linker.contexts:
-        scope = linker.scopes[str(context.source.act.id)]
+def _definitions(linked: Linked, contexts: Sequence[Context]) -> None:
+    """Check the definitions of some acts; those of acts above are known already."""
+    known = linked.definitions
+    declared = {id_: each for id_, each in linked.declared.items() if id_ not in known}
+    seen_as: dict[str, list[tuple[ActScope, str]]] = {id_: [] for id_ in declared}
+    for context in contexts:
+        scope = linked.scopes[str(context.source.act.id)]
         for name, target in context.names.items():
             if target in seen_as:
                 seen_as[target].append((scope, name))
-    return link_definitions(linker.declared, seen_as)
+            elif target in known:
+                scope.define(name, known[target].type)
+    linked.definitions.update(link_definitions(declared, seen_as))
 
 
-def _bounds(linker: _Linker) -> None:
+def _bounds(linked: Linked, ids: Iterable[str]) -> None:
     """Check the floor and the cap that higher law sets to a term it leaves open."""
-    for id_, draft in list(linker.drafts.items()):
+    for id_ in ids:
+        draft = linked.drafts[id_]
         if draft.file.floor is None and draft.file.cap is None:
             continue
-        context = linker.owners[f"parameter or definition {id_}"][0]
-        checker = linker.checkers[str(context.source.act.id)]
-        scope = linker.scopes[str(context.source.act.id)].of_parameters()
+        context = linked.owners[f"parameter or definition {id_}"][0]
+        checker = linked.checkers[str(context.source.act.id)]
+        scope = linked.scopes[str(context.source.act.id)].of_parameters()
         if not draft.parameter.open_term:
             context.wrong("a floor or cap on a parameter that is no open term", draft.declared)
         bounds: dict[str, model.Expression] = {}
@@ -218,18 +226,19 @@ def _bounds(linker: _Linker) -> None:
                 continue
             bounds[name] = checked
         made = replace(draft.parameter, floor=bounds.get("floor"), cap=bounds.get("cap"))
-        linker.drafts[id_] = Draft(made, draft.declared, draft.file)
+        linked.drafts[id_] = Draft(made, draft.declared, draft.file)
 
 
-def _recomputed(linker: _Linker) -> None:
+def _recomputed(linked: Linked, ids: Iterable[str]) -> None:
     """Check what gives the values of a parameter that no source shows."""
-    for id_, draft in list(linker.drafts.items()):
+    for id_ in ids:
+        draft = linked.drafts[id_]
         text = draft.file.recomputed
         if text is None:
             continue
-        context = linker.owners[f"parameter or definition {id_}"][0]
-        checker = linker.checkers[str(context.source.act.id)]
-        scope = linker.scopes[str(context.source.act.id)].of_parameters()
+        context = linked.owners[f"parameter or definition {id_}"][0]
+        checker = linked.checkers[str(context.source.act.id)]
+        scope = linked.scopes[str(context.source.act.id)].of_parameters()
         wanted = draft.parameter.type
         checked = checker.expression(text, scope, expected=wanted, what="a recomputed value")
         if checked is None:
@@ -237,13 +246,13 @@ def _recomputed(linker: _Linker) -> None:
         used = {
             context.names.get(each.name, "") for each in walk(checked.node) if type(each) is Name
         }
-        for other in sorted(used & linker.drafts.keys()):
+        for other in sorted(used & linked.drafts.keys()):
             # One step only: no circle is possible, and the reason can be told in one line.
-            if linker.drafts[other].file.recomputed is not None:
+            if linked.drafts[other].file.recomputed is not None:
                 help = "name only parameters whose values a source shows"
                 context.wrong(f"`{other}` is recomputed itself", text, help)
         made = replace(draft.parameter, recomputed=checked, names=context.names)
-        linker.drafts[id_] = Draft(made, draft.declared, draft.file)
+        linked.drafts[id_] = Draft(made, draft.declared, draft.file)
 
 
 def _wanted(id_: str, examples: bool | Collection[str]) -> bool:
@@ -251,7 +260,7 @@ def _wanted(id_: str, examples: bool | Collection[str]) -> bool:
 
 
 def _act(
-    linker: _Linker, context: Context, examples: bool | Collection[str]
+    linked: Linked, context: Context, examples: bool | Collection[str]
 ) -> tuple[model.Act, dict[str, model.Right]]:
     act = context.source.act
     validity = context.validity(act.validity, act.validity.at)
@@ -265,7 +274,7 @@ def _act(
     if act.validity.at is None:
         help = "`validity: {…, at: a source}`"
         context.wrong("the act does not say which source shows it", act.id, help)
-    checker, scope = linker.checkers[str(act.id)], linker.scopes[str(act.id)]
+    checker, scope = linked.checkers[str(act.id)], linked.scopes[str(act.id)]
     rights: dict[str, model.Right] = {}
     for name, given in act.rights.items():
         right = link_right(checker, scope, name, given, validity)
@@ -296,7 +305,7 @@ def _act(
         implements={
             str(term): context.id_of(name)
             for term, name in act.implements.items()
-            if term in linker.drafts
+            if term in linked.drafts
         },
         texts=dict(act.texts),
         guarantees=tuple(link_guarantees(checker, scope, act)),
