@@ -12,7 +12,7 @@ from eligibility.engine.values import Missing, Unknown, union
 from eligibility.facts.base import UNKNOWN, is_whole
 
 if TYPE_CHECKING:
-    from eligibility.engine.expressions import Env
+    from eligibility.engine.env import Env
     from eligibility.engine.world import CaseWorld
 
 Spell = tuple[date, date | None]

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from eligibility.acts.model import DatedValue, Right, Value
 from eligibility.engine.bounds import bounds_of
-from eligibility.engine.expressions import Env
+from eligibility.engine.env import Env
 from eligibility.engine.provenance import once
 from eligibility.engine.readings import outcomes
 from eligibility.engine.result import BenefitResult, Choice, Found

@@ -16,7 +16,7 @@ from eligibility.facts.base import UNKNOWN, is_whole
 from eligibility.feel.values import Months
 
 if TYPE_CHECKING:
-    from eligibility.engine.expressions import Env
+    from eligibility.engine.env import Env
     from eligibility.engine.world import CaseWorld
 
 

@@ -12,7 +12,7 @@ from eligibility.engine.result import Found
 from eligibility.facts.vocabulary import MODELS
 
 if TYPE_CHECKING:
-    from eligibility.engine.expressions import Env
+    from eligibility.engine.env import Env
     from eligibility.engine.world import CaseWorld
 
 Reader = Callable[["CaseWorld", Any, "Env"], Any]

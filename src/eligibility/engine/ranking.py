@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from eligibility.acts.model import Right
-from eligibility.engine.expressions import Env
+from eligibility.engine.env import Env
 from eligibility.engine.provenance import once
 from eligibility.engine.result import Ranked
 from eligibility.engine.values import Unknown

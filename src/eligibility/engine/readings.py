@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from eligibility.acts.model import Expression, Value
 from eligibility.acts.time import Known, value_on
 from eligibility.engine.arithmetic import same
-from eligibility.engine.expressions import Env
+from eligibility.engine.env import Env
 from eligibility.engine.index import shapes
 from eligibility.engine.values import Missing, Unknown
 

@@ -21,7 +21,7 @@ from eligibility.acts.model import (
 )
 from eligibility.acts.time import in_force
 from eligibility.engine.benefit import benefit_of
-from eligibility.engine.expressions import Env
+from eligibility.engine.env import Env
 from eligibility.engine.index import CaseIndex
 from eligibility.engine.provenance import once, weakest_evidence
 from eligibility.engine.ranking import ranking_of

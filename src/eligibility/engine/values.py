@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, final
 
 MissingKind = Literal["fact", "list", "parameter", "assessment", "reading", "passage", "conflict"]
 
@@ -24,6 +24,7 @@ class Missing(NamedTuple):
     on: date | None = None
 
 
+@final
 class Unknown:
     """Nobody has said; `low` and `high` bound what the value can still be, where known."""
 

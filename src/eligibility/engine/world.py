@@ -18,7 +18,8 @@ from eligibility.acts.model import (
 from eligibility.acts.time import Gap, value_on
 from eligibility.engine import domain
 from eligibility.engine.arithmetic import is_number, lean, same
-from eligibility.engine.expressions import NO_FIELD, Env, meaning
+from eligibility.engine.env import NO_FIELD, Env
+from eligibility.engine.expressions import meaning
 from eligibility.engine.fields import readers
 from eligibility.engine.index import CaseIndex, shapes
 from eligibility.engine.periods import add_months

@@ -1,0 +1,121 @@
+"""Lists, which may be open: their filters, quantifiers, elements, and fields over them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from eligibility.engine import builtins
+from eligibility.engine.env import NO_FIELD, Env, Meaning
+from eligibility.engine.values import Items, Unknown, conjunction, union
+
+Join = Callable[[Iterable[Any]], Any]
+Weigh = Callable[[tuple[Any, Any]], Any]
+
+
+def listed(value: Any) -> Items | Unknown:
+    """Return a value as a list: none is empty, another value a list of one."""
+    if type(value) is Items:
+        return value
+    if type(value) is Unknown:
+        return Unknown(value.why)
+    return Items(() if value is None else (value,))
+
+
+def field_of(base: Any, field: str, env: Env) -> Any:
+    """Return a field of a value; over a list, the list of its elements' fields."""
+    kind = type(base)
+    if kind is Items:
+        maybe = base.maybe and tuple(
+            [(field_of(item, field, env), unknown) for item, unknown in base.maybe]
+        )
+        sure = tuple([field_of(item, field, env) for item in base.sure])
+        return Items(sure, maybe, base.rest)
+    if base is None:
+        return None
+    if kind is Unknown:
+        return Unknown(base.why)
+    value = NO_FIELD if env.world is None else env.world.field(base, field, env)
+    return builtins.property_of(base, field) if value is NO_FIELD else value
+
+
+def element(base: Meaning, index: int) -> Meaning:
+    """Return the element at a position, from 1 or backwards from -1; none beyond the ends."""
+
+    def pick(env: Env) -> Any:
+        items = listed(base(env))
+        if type(items) is Unknown:
+            return items
+        if not items.whole:
+            return Unknown(items.doubt())
+        position = index - 1 if index > 0 else index
+        if index == 0 or not -len(items.sure) <= position < len(items.sure):
+            return None
+        return items.sure[position]
+
+    return pick
+
+
+def filtered(base: Meaning, condition: Meaning) -> Meaning:
+    """Return the elements of a list of which a condition is true, or may be."""
+
+    def matches(item: Any, inner: Env) -> Any:
+        inner.item = inner.names["item"] = item
+        value = condition(inner)
+        # A filter keeps what its condition makes true; FEEL drops null.
+        return False if value is None else value
+
+    def keep(env: Env) -> Any:
+        items = listed(base(env))
+        if type(items) is Unknown:
+            return items
+        inner = env.within({})
+        sure: list[Any] = []
+        maybe: list[tuple[Any, Unknown]] = []
+        for item in items.sure:
+            match = matches(item, inner)
+            if match is True:
+                sure.append(item)
+            elif type(match) is Unknown:
+                maybe.append((item, match))
+        for item, doubt in items.maybe:
+            match = conjunction((doubt, matches(item, inner)))
+            if type(match) is Unknown:
+                maybe.append((item, match))
+        rest = [unseen for unseen in items.rest if matches(unseen, inner) is not False]
+        return Items(tuple(sure), tuple(maybe), tuple(rest))
+
+    return keep
+
+
+def quantified(name: str, source: Meaning, inner: Meaning, join: Join, weigh: Weigh) -> Meaning:
+    """Return what `join` makes of `inner` for each element of a list that `name` stands for.
+
+    `weigh` tells what an element that may not belong counts for.
+    """
+
+    def over(env: Env) -> Any:
+        items = listed(source(env))
+        if type(items) is Unknown:
+            return items
+        names: dict[str, Any] = {}
+        within = env.within(names)
+
+        def holds(item: Any) -> Any:
+            names[name] = item
+            return inner(within)
+
+        results = [holds(item) for item in items.sure]
+        for item, doubt in items.maybe:
+            results.append(weigh((doubt, holds(item))))
+        for unseen in items.rest:
+            results.append(weigh((Unknown((unseen.why,)), holds(unseen))))
+        return join(results)
+
+    return over
+
+
+def implied(values: tuple[Any, Any]) -> Any:
+    """Membership implies the result: false membership makes it true."""
+    member, result = values
+    return True if member is False or result is True else union(member, result)
