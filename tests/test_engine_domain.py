@@ -64,7 +64,8 @@ def test_a_violent_link_is_found_as_a_protected_fact() -> None:
     names = {person.id: person for person in case.people}
     env = Env(names, world)
     value_of(feel.parse('linked(on, "violence", ona)', functions()), env)
-    assert [(found.record, found.field) for found in env.found] == [("person", "violence_victim")]
+    met = [(found.record, found.field) for found in env.found.values()]
+    assert met == [("person", "violence_victim")]
 
 
 def test_caring_alone_is_what_the_parents_link_says() -> None:

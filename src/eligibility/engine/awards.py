@@ -34,7 +34,7 @@ def _award_spells(
         if missing:
             doubtful.append(union(*missing))
         else:
-            env.found.append(Found("fact", world.index.path(award), award, "person", "awards"))
+            env.meet(Found("fact", world.index.path(award), award, "person", "awards"))
             sure.append((award, (award.start, award.end)))
     if not is_whole(person, "awards", right):
         path = f"{world.index.path(person)}.awards/{right}"

@@ -99,7 +99,7 @@ def _spells(
             missing.append(world.missing(spell, "residence", "place"))
         elif spell.kind is not UNKNOWN:
             path = world.index.path(spell)
-            env.found.append(Found("fact", path, spell, "person", "residences"))
+            env.meet(Found("fact", path, spell, "person", "residences"))
         if missing:
             doubtful.append(union(*missing))
         else:
@@ -167,7 +167,7 @@ def _placed(world: CaseWorld, env: Env, record: Any, kind: str, field: str, plac
     if at is None:
         return world.missing(record, kind, field)
     path = f"{world.index.path(record)}.{field}"
-    env.found.append(Found("fact", path, written, kind, field))
+    env.meet(Found("fact", path, written, kind, field))
     return at
 
 
@@ -186,7 +186,7 @@ def _assessment(world: CaseWorld, env: Env, person: Any, kind: str, field: str) 
     if value is UNKNOWN:
         return Unknown((Missing("assessment", path, "person", kind),))
     value = lean(value)
-    env.found.append(Found("assessment", path, value, "person", kind))
+    env.meet(Found("assessment", path, value, "person", kind))
     return value
 
 
@@ -214,7 +214,7 @@ def _caring(field: str) -> Callable[[CaseWorld, Env, Any, Any], Any]:
         if value is UNKNOWN:
             return world.missing(link, "link", field)
         path = f"{world.index.path(link)}.{field}"
-        env.found.append(Found("fact", path, value, "link", field))
+        env.meet(Found("fact", path, value, "link", field))
         return value
 
     return apply
@@ -229,7 +229,7 @@ def _care_length(world: CaseWorld, env: Env, carer: Any, child: Any, day: date) 
     if link.cares_since is UNKNOWN:
         return world.missing(link, "link", "cares_since")
     path = f"{world.index.path(link)}.cares_since"
-    env.found.append(Found("fact", path, link.cares_since, "link", "cares_since"))
+    env.meet(Found("fact", path, link.cares_since, "link", "cares_since"))
     return Months(max(0, periods.completed_months(link.cares_since, day)))
 
 
@@ -242,7 +242,7 @@ def _deprived(world: CaseWorld, env: Env, parent: Any, child: Any) -> Any:
     if link.parental_right is UNKNOWN:
         return world.missing(link, "link", "parental_right")
     path = f"{world.index.path(link)}.parental_right"
-    env.found.append(Found("fact", path, link.parental_right, "link", "parental_right"))
+    env.meet(Found("fact", path, link.parental_right, "link", "parental_right"))
     return link.parental_right == "deprived"
 
 
@@ -257,9 +257,9 @@ def _linked(world: CaseWorld, env: Env, one: Any, kind: str, other: Any) -> Any:
     # A link of violence is as protected as the fact that the other is its victim.
     path = world.index.path(link)
     if kind == "violence":
-        env.found.append(Found("fact", path, True, "person", "violence_victim"))
+        env.meet(Found("fact", path, True, "person", "violence_victim"))
     else:
-        env.found.append(Found("fact", f"{path}.kind", kind, "link", "kind"))
+        env.meet(Found("fact", f"{path}.kind", kind, "link", "kind"))
     return True
 
 
@@ -304,7 +304,7 @@ def _had_event(world: CaseWorld, env: Env, person: Any, kind: str, start: date, 
         if day is UNKNOWN:
             results.append(world.missing(event, "event", "date"))
         else:
-            env.found.append(Found("fact", world.index.path(event), event, "person", "events"))
+            env.meet(Found("fact", world.index.path(event), event, "person", "events"))
             results.append(start <= day <= end)
     if not is_whole(person, "events", kind):
         path = f"{world.index.path(person)}.events/{kind}"

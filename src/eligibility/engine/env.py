@@ -13,7 +13,13 @@ _NO_IDS: Mapping[str, str] = MappingProxyType({})
 
 
 class World(Protocol):
-    """What expressions may ask about besides their own names."""
+    """What expressions may ask about besides their own names.
+
+    `facts` are those met already, by the identity of their record and their field.
+    """
+
+    @property
+    def facts(self) -> Mapping[tuple[int, str], Any]: ...
 
     def field(self, record: Any, field: str, env: Env) -> Any: ...
 
@@ -26,7 +32,8 @@ class Env:
     """The names an expression may use, and the world behind them.
 
     `ids` maps local names to global ids of parameters and definitions; `found` collects the
-    facts and parameters met; `item` is the element of the innermost filter.
+    facts and parameters met, by their paths: each once, in the order they were met. `item` is
+    the element of the innermost filter.
     """
 
     __slots__ = ("found", "ids", "item", "names", "outer", "world")
@@ -36,15 +43,19 @@ class Env:
         names: dict[str, Any],
         world: World | None = None,
         ids: Mapping[str, str] = _NO_IDS,
-        found: list[Any] | None = None,
+        found: dict[str, Any] | None = None,
         outer: Env | None = None,
     ) -> None:
         self.names = names
         self.world = world
         self.ids = ids
-        self.found: list[Any] = [] if found is None else found
+        self.found: dict[str, Any] = {} if found is None else found
         self.item: Any = None
         self.outer = outer
+
+    def meet(self, found: Any) -> None:
+        """Note a fact or parameter that evaluation met."""
+        self.found[found.path] = found
 
     def within(self, names: dict[str, Any]) -> Env:
         """Return an environment inside this one with further names."""

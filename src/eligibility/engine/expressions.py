@@ -50,8 +50,9 @@ def _name(node: nodes.Name) -> Meaning:
     def look_up(env: Env) -> Any:
         here: Env | None = env
         while here is not None:
-            if name in here.names:
-                value = here.names[name]
+            names = here.names
+            if name in names:
+                value = names[name]
                 if type(value) is Rest and not value.record:
                     # An unseen item that is no record is a value nobody has said.
                     return Unknown((value.why,))
@@ -73,10 +74,18 @@ def _path(node: nodes.Path) -> Meaning:
     base, field = meaning(node.base), node.field
 
     def read(env: Env) -> Any:
-        of = base(env)
-        if type(of) is Items or env.world is None:
+        of, world = base(env), env.world
+        if world is None:
             return field_of(of, field, env)
-        value = env.world.field(of, field, env)
+        met = world.facts.get((id(of), field))
+        if met is not None:
+            if type(met) is Unknown:
+                return met
+            env.found[met.path] = met
+            return met.value
+        if type(of) is Items:
+            return field_of(of, field, env)
+        value = world.field(of, field, env)
         return field_of(of, field, env) if value is NO_FIELD else value
 
     return read
@@ -109,7 +118,7 @@ def _arithmetic(function: Callable[[Any, Any], Any]) -> Callable[[Any], Meaning]
 
         def apply(env: Env) -> Any:
             left, right = first(env), second(env)
-            if isinstance(left, Unknown) or isinstance(right, Unknown):
+            if type(left) is Unknown or type(right) is Unknown:
                 return union(left, right)
             if left is None or right is None:
                 return None
@@ -121,10 +130,8 @@ def _arithmetic(function: Callable[[Any, Any], Any]) -> Callable[[Any], Meaning]
 
 
 def _compare(node: nodes.Compare) -> Meaning:
-    op, left, right = node.op, meaning(node.left), meaning(node.right)
-    if op == "=":
-        return lambda env: arithmetic.same(left(env), right(env))
-    return lambda env: arithmetic.compare(op, left(env), right(env))
+    compare, left, right = arithmetic.COMPARISONS[node.op], meaning(node.left), meaning(node.right)
+    return lambda env: compare(left(env), right(env))
 
 
 def _between(node: nodes.Between) -> Meaning:

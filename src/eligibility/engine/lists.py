@@ -7,7 +7,7 @@ from typing import Any
 
 from eligibility.engine import builtins
 from eligibility.engine.env import NO_FIELD, Env, Meaning
-from eligibility.engine.values import Items, Unknown, conjunction, union
+from eligibility.engine.values import Items, Rest, Unknown, conjunction, make, union
 
 Join = Callable[[Iterable[Any]], Any]
 Weigh = Callable[[tuple[Any, Any]], Any]
@@ -26,11 +26,13 @@ def field_of(base: Any, field: str, env: Env) -> Any:
     """Return a field of a value; over a list, the list of its elements' fields."""
     kind = type(base)
     if kind is Items:
+        if not base.sure and not base.maybe:
+            return base
         maybe = base.maybe and tuple(
             [(field_of(item, field, env), unknown) for item, unknown in base.maybe]
         )
         sure = tuple([field_of(item, field, env) for item in base.sure])
-        return Items(sure, maybe, base.rest)
+        return make(Items, (sure, maybe, base.rest))
     if base is None:
         return None
     if kind is Unknown:
@@ -59,33 +61,44 @@ def element(base: Meaning, index: int) -> Meaning:
 def filtered(base: Meaning, condition: Meaning) -> Meaning:
     """Return the elements of a list of which a condition is true, or may be."""
 
-    def matches(item: Any, inner: Env) -> Any:
-        inner.item = inner.names["item"] = item
-        value = condition(inner)
-        # A filter keeps what its condition makes true; FEEL drops null.
-        return False if value is None else value
-
     def keep(env: Env) -> Any:
         items = listed(base(env))
         if type(items) is Unknown:
             return items
-        inner = env.within({})
+        found, doubtful, unseen = items
+        if not found and not doubtful and not unseen:
+            return items
+        names: dict[str, Any] = {}
+        inner = env.within(names)
         sure: list[Any] = []
         maybe: list[tuple[Any, Unknown]] = []
-        for item in items.sure:
-            match = matches(item, inner)
+        for item in found:
+            inner.item = names["item"] = item
+            match = condition(inner)
             if match is True:
                 sure.append(item)
             elif type(match) is Unknown:
                 maybe.append((item, match))
-        for item, doubt in items.maybe:
-            match = conjunction((doubt, matches(item, inner)))
+        for item, doubt in doubtful:
+            inner.item = names["item"] = item
+            match = conjunction((doubt, _kept(condition(inner))))
             if type(match) is Unknown:
                 maybe.append((item, match))
-        rest = [unseen for unseen in items.rest if matches(unseen, inner) is not False]
-        return Items(tuple(sure), tuple(maybe), tuple(rest))
+        rest: list[Rest] = []
+        for one in unseen:
+            inner.item = names["item"] = one
+            if _kept(condition(inner)) is not False:
+                rest.append(one)
+        if len(sure) == len(found) and not doubtful and not unseen:
+            return items
+        return make(Items, (tuple(sure), tuple(maybe), tuple(rest)))
 
     return keep
+
+
+def _kept(value: Any) -> Any:
+    """A filter keeps what its condition makes true; FEEL drops null."""
+    return False if value is None else value
 
 
 def quantified(name: str, source: Meaning, inner: Meaning, join: Join, weigh: Weigh) -> Meaning:
@@ -100,16 +113,16 @@ def quantified(name: str, source: Meaning, inner: Meaning, join: Join, weigh: We
             return items
         names: dict[str, Any] = {}
         within = env.within(names)
-
-        def holds(item: Any) -> Any:
+        results: list[Any] = []
+        for item in items.sure:
             names[name] = item
-            return inner(within)
-
-        results = [holds(item) for item in items.sure]
+            results.append(inner(within))
         for item, doubt in items.maybe:
-            results.append(weigh((doubt, holds(item))))
+            names[name] = item
+            results.append(weigh((doubt, inner(within))))
         for unseen in items.rest:
-            results.append(weigh((Unknown((unseen.why,)), holds(unseen))))
+            names[name] = unseen
+            results.append(weigh((Unknown((unseen.why,)), inner(within))))
         return join(results)
 
     return over

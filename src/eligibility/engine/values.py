@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import Any, Literal, NamedTuple, final
+from typing import Any, Literal, NamedTuple, TypeVar, cast, final
+
+N = TypeVar("N", bound=tuple[Any, ...])
+
+make = cast("Callable[[type[N], tuple[Any, ...]], N]", tuple.__new__)
+"""Make a named tuple from all its fields in order, in half the time its class takes."""
 
 MissingKind = Literal["fact", "list", "parameter", "assessment", "reading", "passage", "conflict"]
 
@@ -89,11 +94,12 @@ def union(*values: object) -> Unknown:
     """Return the unknown that the unknown ones among `values` make together."""
     why: frozenset[Missing] = frozenset()
     for value in values:
-        if isinstance(value, Unknown):
-            why = why | value.why if why else value.why
-        elif isinstance(value, Rest):
+        if type(value) is Unknown:
+            if value.why is not why:
+                why = why | value.why if why else value.why
+        elif type(value) is Rest:
             why |= {value.why}
-        elif isinstance(value, Items):
+        elif type(value) is Items:
             why |= value.doubt()
     return Unknown(why)
 
