@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from eligibility.engine import awards, periods
 from eligibility.engine.arithmetic import lean
+from eligibility.engine.kinship import PARENTS
 from eligibility.engine.result import Found
 from eligibility.engine.values import Items, Missing, Rest, Unknown, disjunction, union
 from eligibility.facts import places
@@ -198,7 +199,7 @@ def _assessed_number(world: CaseWorld, env: Env, person: Any, kind: str) -> Any:
     return _assessment(world, env, person, kind, "number")
 
 
-CARERS = frozenset({"parent", "adoptive_parent", "foster_parent", "guardian", "step_parent"})
+CARERS = (*PARENTS, "foster_parent", "guardian", "step_parent")
 MUTUAL = frozenset({"spouse", "partner", "sibling"})
 
 
@@ -236,7 +237,7 @@ def _care_length(world: CaseWorld, env: Env, carer: Any, child: Any, day: date) 
 def _deprived(world: CaseWorld, env: Env, parent: Any, child: Any) -> Any:
     """Whether a parent is deprived of the parental right over a child, as their link says."""
     kinship = world.index.kinship
-    link = kinship.link({"parent", "adoptive_parent"}, parent.id, child.id)
+    link = kinship.link(PARENTS, parent.id, child.id)
     if link is None:
         return False if kinship.whole or parent is child else kinship.open()
     if link.parental_right is UNKNOWN:
@@ -249,9 +250,9 @@ def _deprived(world: CaseWorld, env: Env, parent: Any, child: Any) -> Any:
 def _linked(world: CaseWorld, env: Env, one: Any, kind: str, other: Any) -> Any:
     """Whether the case has such a link from one to the other; mutual kinds go both ways."""
     kinship = world.index.kinship
-    link = kinship.link({kind}, one.id, other.id)
+    link = kinship.link((kind,), one.id, other.id)
     if link is None and kind in MUTUAL:
-        link = kinship.link({kind}, other.id, one.id)
+        link = kinship.link((kind,), other.id, one.id)
     if link is None:
         return False if kinship.whole or one is other else kinship.open()
     # A link of violence is as protected as the fact that the other is its victim.
@@ -265,7 +266,7 @@ def _linked(world: CaseWorld, env: Env, one: Any, kind: str, other: Any) -> Any:
 
 def _parent_of(world: CaseWorld, env: Env, parent: Any, child: Any) -> Any:
     kinship = world.index.kinship
-    if kinship.link({"parent", "adoptive_parent"}, parent.id, child.id) is not None:
+    if kinship.link(PARENTS, parent.id, child.id) is not None:
         return True
     return False if kinship.whole or parent is child else kinship.open()
 
