@@ -276,6 +276,9 @@ def _call(node: nodes.Call) -> Meaning:
     named = {each.name: meaning(each.value) for each in node.arguments if each.name is not None}
     if implementation is not None:
         arguments = [*values, *builtins.in_order(function, named)]
+        if all(type(each.value) in _LITERALS for each in node.arguments):
+            constant = implementation(*[argument(_NOTHING_KNOWN) for argument in arguments])
+            return lambda env: constant
         if len(arguments) == 1:
             only = arguments[0]
             return lambda env: implementation(only(env))
@@ -289,6 +292,9 @@ def _call(node: nodes.Call) -> Meaning:
 
     return ask
 
+
+_LITERALS = frozenset((nodes.Number, nodes.Text, nodes.Boolean, nodes.Null))
+_NOTHING_KNOWN = Env({})
 
 _MEANING: dict[type, Callable[[Any], Meaning]] = {
     nodes.Number: _literal,

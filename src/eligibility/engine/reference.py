@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from operator import attrgetter
-from typing import Any
+from typing import Any, get_args
 
 from eligibility.acts.model import (
     Condition,
@@ -18,6 +18,7 @@ from eligibility.acts.model import (
     Label,
     Passage,
     Right,
+    RightKind,
     Rulebook,
     Validity,
 )
@@ -48,6 +49,7 @@ from eligibility.engine.world import CaseWorld, Worlds
 from eligibility.facts.case import Case
 
 _order = attrgetter("path", "kind")
+_NOTHING_GIVEN = {kind: BenefitResult(kind, "described") for kind in get_args(RightKind)}
 _LISTED = {
     "fact": "facts",
     "list": "facts",
@@ -150,7 +152,7 @@ def _determination(
     outcome, why, passages = _outcome(root, gaps)
     if outcome == "not_eligible":
         # Nothing is given to someone who is refused.
-        benefit = BenefitResult(right.benefit.kind, "described")
+        benefit = _NOTHING_GIVEN[right.benefit.kind]
     else:
         benefit = benefit_of(right, world, env)
     listed = _by_kind(why)
@@ -194,6 +196,8 @@ def _by_kind(why: frozenset[Missing]) -> dict[str, list[Missing]]:
         "readings": [],
         "passages": [],
     }
+    if not why:
+        return listed
     for missing in sorted(why, key=_order):
         listed[_LISTED[missing.kind]].append(missing)
     return listed

@@ -93,15 +93,19 @@ class Items(NamedTuple):
 def union(*values: object) -> Unknown:
     """Return the unknown that the unknown ones among `values` make together."""
     why: frozenset[Missing] = frozenset()
+    only: Unknown | None = None
     for value in values:
         if type(value) is Unknown:
-            if value.why is not why:
-                why = why | value.why if why else value.why
+            if only is None and not why:
+                only, why = value, value.why
+            elif value.why is not why:
+                only, why = None, why | value.why
         elif type(value) is Rest:
-            why |= {value.why}
+            only, why = None, why | {value.why}
         elif type(value) is Items:
-            why |= value.doubt()
-    return Unknown(why)
+            only, why = None, why | value.doubt()
+    # Bounds are of one value; what several make together has none.
+    return only if only is not None and only.low is None is only.high else Unknown(why)
 
 
 def conjunction(values: Iterable[Any]) -> bool | Unknown:
