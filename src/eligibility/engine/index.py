@@ -78,6 +78,12 @@ def _answers(of: Type) -> tuple[Any, ...]:
     return of.values if isinstance(of, EnumType) else ()
 
 
+_UNSAID = {
+    name: Unknown((Missing("fact", name, "case", name),))
+    for name in ("applicant", "claim_date", "decision_date", "state_of_emergency")
+}
+
+
 class CaseIndex:
     """Knows where each record of a case stands, what its lists hold, and its dates."""
 
@@ -112,7 +118,7 @@ class CaseIndex:
         self.people = self.items(case, "case", "people", shapes()["case"]["people"])
         by_id = {person.id: person for person in case.people}
         known = by_id.get(case.applicant) if case.applicant is not UNKNOWN else None
-        self.applicant: Any = known or Unknown((Missing("fact", "applicant", "case", "applicant"),))
+        self.applicant: Any = known or _UNSAID["applicant"]
         self._kinship: Kinship | None = None
         # What was looked up while this case is decided, and is forgotten with it.
         self.dated: dict[Any, Any] = {}
@@ -136,16 +142,13 @@ class CaseIndex:
     def _date(self, name: str) -> date | Unknown:
         value = getattr(self.case, name)
         if value is UNKNOWN or value is None:
-            return Unknown((Missing("fact", name, "case", name),))
+            return _UNSAID[name]
         day: date = value
         return day
 
     def _emergency(self) -> bool | Unknown:
         declared = self.case.state_of_emergency
-        if declared is UNKNOWN:
-            missing = Missing("fact", "state_of_emergency", "case", "state_of_emergency")
-            return Unknown((missing,))
-        return declared is True
+        return _UNSAID["state_of_emergency"] if declared is UNKNOWN else declared is True
 
     @property
     def kinship(self) -> Kinship:

@@ -5,6 +5,7 @@ This module and `expressions` are the specification; every other engine must agr
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from operator import attrgetter
@@ -50,13 +51,11 @@ from eligibility.facts.case import Case
 
 _order = attrgetter("path", "kind")
 _NOTHING_GIVEN = {kind: BenefitResult(kind, "described") for kind in get_args(RightKind)}
-_LISTED = {
-    "fact": "facts",
-    "list": "facts",
+_LISTED: dict[str, str] = {
+    **dict.fromkeys(("fact", "list"), "facts"),
+    **dict.fromkeys(("reading", "conflict"), "readings"),
     "parameter": "parameters",
     "assessment": "assessments",
-    "reading": "readings",
-    "conflict": "readings",
     "passage": "passages",
 }
 
@@ -75,7 +74,7 @@ def determine_right(right: Right, worlds: Worlds) -> Iterator[Determination]:
     index = worlds.index
     subjects = [index.applicant] if right.per == "applicant" else list(index.people.sure)
     place = worlds.rulebook.acts[right.act].place
-    for subject in subjects or [Unknown((_no_people(index),))]:
+    for subject in subjects or [Unknown((Missing("list", "people", "case", "people"),))]:
         day = _governing_date(right, subject, worlds, place)
         world = worlds.on(place, day)
         names = {right.per: subject}
@@ -93,10 +92,6 @@ def determine_right(right: Right, worlds: Worlds) -> Iterator[Determination]:
                 continue
             chosen = Env({**names, "holder": person}, world, right.names, outer=world.known)
             yield _determination(right, subject, holder, person, ground, world, chosen)
-
-
-def _no_people(index: CaseIndex) -> Missing:
-    return Missing("list", "people", "case", "people")
 
 
 def _governing_date(right: Right, subject: Any, worlds: Worlds, place: str) -> date | Unknown:
@@ -121,8 +116,6 @@ def _grounds(right: Right, world: CaseWorld, env: Env) -> list[bool | Unknown]:
         True if each.when is None else _truth(world.worth(each.when.node, env))
         for each in right.holders
     ]
-    if len(grounds) == 1:
-        return grounds
     return [
         conjunction([ground, *[negation(later) for later in grounds[position:]]])
         for position, ground in enumerate(grounds, 1)
@@ -187,17 +180,9 @@ def _burdens(right: Right, world: CaseWorld, env: Env) -> tuple[Label, ...]:
     )
 
 
-def _by_kind(why: frozenset[Missing]) -> dict[str, list[Missing]]:
+def _by_kind(why: frozenset[Missing]) -> defaultdict[str, list[Missing]]:
     """Return what is missing, in order of its paths, by who can tell it."""
-    listed: dict[str, list[Missing]] = {
-        "facts": [],
-        "parameters": [],
-        "assessments": [],
-        "readings": [],
-        "passages": [],
-    }
-    if not why:
-        return listed
+    listed: defaultdict[str, list[Missing]] = defaultdict(list)
     for missing in sorted(why, key=_order):
         listed[_LISTED[missing.kind]].append(missing)
     return listed

@@ -105,7 +105,9 @@ def union(*values: object) -> Unknown:
         elif type(value) is Items:
             only, why = None, why | value.doubt()
     # Bounds are of one value; what several make together has none.
-    return only if only is not None and only.low is None is only.high else Unknown(why)
+    if only is not None and only.low is None and only.high is None:
+        return only
+    return Unknown(why)
 
 
 def conjunction(values: Iterable[Any]) -> bool | Unknown:
