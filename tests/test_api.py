@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -65,3 +66,15 @@ def test_a_rulebook_is_told_in_one_line() -> None:
     assert re.fullmatch(
         r"<Rulebook of lajkovac: \d+ acts, \d+ rights>", repr(eligibility.load("Lajkovac"))
     )
+
+
+def test_check_refuses_a_case_that_contradicts_itself() -> None:
+    """A child that is not born on the day of the claim is under one year old in no answer."""
+    rulebook = eligibility.load("Lajkovac")
+    child = eligibility.Person(id="dete", birth_date=date(2026, 5, 1))
+    case = eligibility.Case(people=(child,), applicant="dete", claim_date=date(2026, 1, 1))
+    with pytest.raises(eligibility.InputError) as info:
+        eligibility.check(case, rulebook)
+    (problem,) = info.value.problems
+    assert problem.path == "people[0].birth_date"
+    assert "born after the day of the claim" in problem.message

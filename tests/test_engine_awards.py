@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from eligibility import feel
 from eligibility.acts.model import Rulebook
-from eligibility.engine.expressions import Env, value_of
+from eligibility.engine.env import Env
+from eligibility.engine.expressions import value_of
 from eligibility.engine.index import CaseIndex
 from eligibility.engine.periods import days_covered
 from eligibility.engine.values import Unknown

@@ -10,8 +10,10 @@ import pytest
 
 from eligibility import feel
 from eligibility.acts.model import Rulebook
-from eligibility.engine.expressions import Env, value_of
+from eligibility.engine.env import Env
+from eligibility.engine.expressions import value_of
 from eligibility.engine.index import CaseIndex
+from eligibility.engine.kinship import Kinship
 from eligibility.engine.values import Unknown
 from eligibility.engine.world import CaseWorld
 from eligibility.facts import read_case
@@ -63,7 +65,8 @@ def test_a_violent_link_is_found_as_a_protected_fact() -> None:
     names = {person.id: person for person in case.people}
     env = Env(names, world)
     value_of(feel.parse('linked(on, "violence", ona)', functions()), env)
-    assert [(found.record, found.field) for found in env.found] == [("person", "violence_victim")]
+    met = [(found.record, found.field) for found in env.found.values()]
+    assert met == [("person", "violence_victim")]
 
 
 def test_caring_alone_is_what_the_parents_link_says() -> None:
@@ -161,3 +164,30 @@ def test_who_goes_to_no_school_goes_to_none_here() -> None:
     world = CaseWorld(CaseIndex(case), EMPTY, date(2024, 1, 1), "rs")
     env = Env({"ana": case.people[0]}, world)
     assert value_of(feel.parse('schooled at(ana, "Sombor")', functions()), env) is False
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "degree"),
+    [("teta", "dete", 3), ("dete", "teta", 3), ("teta", "majka", 2), ("dete", "rodjak", 4)],
+)
+def test_an_uncle_is_found_through_a_sibling(one: str, other: str, degree: int) -> None:
+    """Siblings have an ancestor in common, also where no parent of theirs is in the case."""
+    people = [{"id": id_} for id_ in ("dete", "majka", "teta", "rodjak", "strina")]
+    links = [
+        {"kind": "parent", "person": "majka", "of": "dete"},
+        {"kind": "sibling", "person": "teta", "of": "majka"},
+        {"kind": "parent", "person": "teta", "of": "rodjak"},
+    ]
+    kinship = Kinship(read_case(json.dumps({"people": people, "kinship": links})))
+    assert kinship.collateral_degree(one, other) == degree
+    assert isinstance(kinship.collateral_degree("dete", "strina"), Unknown)
+
+
+def test_of_two_links_the_nearer_kind_of_carer_counts() -> None:
+    """Who is a child's foster parent and guardian cares for it as the first says, always."""
+    links = [
+        {"kind": "guardian", "person": "ona", "of": "dete", "cares_directly": False},
+        {"kind": "foster_parent", "person": "ona", "of": "dete", "cares_directly": True},
+    ]
+    assert worth("cares for(ona, dete)", links) is True
+    assert worth("cares for(ona, dete)", links[::-1]) is True

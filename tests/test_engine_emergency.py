@@ -11,7 +11,8 @@ import pytest
 from eligibility import feel
 from eligibility.acts.model import Rulebook
 from eligibility.acts.scope import ActScope
-from eligibility.engine.expressions import Env, value_of
+from eligibility.engine.env import Env
+from eligibility.engine.expressions import value_of
 from eligibility.engine.index import CaseIndex
 from eligibility.engine.values import Unknown
 from eligibility.engine.world import CaseWorld

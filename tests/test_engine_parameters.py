@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from small_act import edited, linked
 
-from eligibility.engine.expressions import Env
+from eligibility.engine.env import Env
 from eligibility.engine.index import CaseIndex
 from eligibility.engine.values import Unknown
 from eligibility.engine.world import CaseWorld

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -248,6 +249,42 @@ def test_a_case_made_in_python_is_checked_the_same() -> None:
     assert verified(case) is case
     with pytest.raises(InputError, match=r"`people\[0\].age`: expected a whole number of years"):
         verified(Case(people=(Person(id="a", age=-5),)))
+
+
+def test_a_changed_copy_of_a_case_is_looked_at_anew() -> None:
+    """What was found of a case says nothing of a copy with other facts; the two can be equal."""
+    case = read_case('{"birth_date": "2025-01-01", "claim_date": "2026-01-01"}')
+    assert case.sealed and verified(case) is case
+    same = case.model_copy()
+    assert same == case and not same.sealed
+    with pytest.raises(InputError) as info:
+        verified(case.model_copy(update={"claim_date": date(2024, 1, 1)}))
+    assert info.value.problems[0].path == "people[0].birth_date"
+
+
+def test_advice_is_sought_only_for_what_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file with thousands of wrong ids costs ten searches for the nearest, not thousands."""
+    asked: list[str] = []
+
+    def noted(word: str, known: Iterable[str], noun: str = "known") -> str:
+        asked.append(word)
+        return f"{noun}: …"
+
+    monkeypatch.setattr("eligibility.facts.kinship.did_you_mean", noted)
+    links = [{"kind": "sibling", "person": f"x{n}", "of": "ana"} for n in range(300)]
+    error = refused(json.dumps({"people": [{"id": "ana"}], "kinship": links}))
+    assert asked == [f"x{n}" for n in range(10)]
+    assert error.problems[-1].message == "290 more problems"
+
+
+def test_a_circle_of_ancestors_is_found_among_long_lines() -> None:
+    """Nobody is their own ancestor; a line of descent without a circle is no problem."""
+    people = [{"id": f"p{n}"} for n in range(60)]
+    line = [{"kind": "parent", "person": f"p{n}", "of": f"p{n + 1}"} for n in range(58, -1, -1)]
+    assert read_case(json.dumps({"people": people, "kinship": line})).person("p0")
+    circle = [*line, {"kind": "grandparent", "person": "p40", "of": "p20"}]
+    error = refused(json.dumps({"people": people, "kinship": circle}))
+    assert "`kinship[59]`: by this link a person is their own ancestor" in str(error)
 
 
 def test_jmbg_is_checked_against_itself_and_the_other_facts() -> None:

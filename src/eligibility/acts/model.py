@@ -392,8 +392,8 @@ class Act(Record):
 class Rulebook(Record):
     """All acts of one place's chain, linked; ids are global (`rs.nsp`).
 
-    `meanings` and `worths` are for engines: what they made of its expressions and values,
-    to be made once.
+    `meanings` and `worths` are for engines: what they made of its expressions and of its
+    values on a day, to be made once.
     """
 
     place: str
@@ -406,7 +406,7 @@ class Rulebook(Record):
     supplied: tuple[str, ...] = ()
     other_rights: Mapping[str, Label] = fresh(default_factory=dict)
     meanings: dict[int, tuple[Node, Any]] = kept(default_factory=dict)
-    worths: dict[tuple[str, int], tuple[DatedValue, Any]] = kept(default_factory=dict)
+    worths: dict[tuple[str, date], Any] = kept(default_factory=dict)
 
     def __repr__(self) -> str:
         """Return what it is of: all that it holds would fill hundreds of pages."""

@@ -8,6 +8,7 @@ from eligibility.engine.reference import determine
 from eligibility.engine.result import Determination, Result
 from eligibility.facts.base import UNKNOWN
 from eligibility.facts.case import Case
+from eligibility.facts.checks import verified
 
 __all__ = ["Determination", "Result", "check", "determine"]
 
@@ -16,8 +17,10 @@ def check(case: Case, rulebook: Rulebook) -> Result:
     """Return the determination of every right of the rulebook for a case.
 
     Information, not a decision: the authority decides and official acts prevail.
-    Where the rulebook's place has no act of its own, a note says so.
+    Where the rulebook's place has no act of its own, a note says so. Raises InputError for
+    a case made in Python whose facts contradict each other; one that was read was looked at.
     """
+    verified(case)
     note = not_encoded(rulebook)
     return Result(
         place=rulebook.place,

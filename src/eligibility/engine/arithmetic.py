@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import operator
+from collections.abc import Callable
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
@@ -13,15 +14,15 @@ from eligibility.engine.values import Items, Unknown, conjunction, union
 from eligibility.feel.values import Months, Range, Seconds
 
 _DAY = 86400
-_NUMBERS = frozenset((int, Fraction))
+NUMBERS = frozenset((int, Fraction))
 _KINDS: dict[type, type] = {int: Fraction, PartialDay: date}
-_ORDER = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
 _UNORDERED = frozenset((bool, Items, Range))
+_UNBOUNDED = frozenset((bool, Items, str, type(None)))
 
 
 def is_number(value: Any) -> bool:
     """Whether a value is a number (a Boolean is not)."""
-    return type(value) in _NUMBERS
+    return type(value) in NUMBERS
 
 
 def lean(value: Any) -> Any:
@@ -46,7 +47,7 @@ def negate(value: Any) -> Any:
 
 def add(left: Any, right: Any) -> Any:
     """Return `left + right` of two known values, none where it has no meaning."""
-    if is_number(left) and is_number(right):
+    if type(left) in NUMBERS and type(right) in NUMBERS:
         return left + right
     if isinstance(left, str) and isinstance(right, str):
         return left + right
@@ -63,7 +64,7 @@ def add(left: Any, right: Any) -> Any:
 
 def subtract(left: Any, right: Any) -> Any:
     """Return `left - right` of two known values; two dates give a duration in days."""
-    if is_number(left) and is_number(right):
+    if type(left) in NUMBERS and type(right) in NUMBERS:
         return left - right
     if isinstance(left, Months) and isinstance(right, Months):
         return Months(left.n - right.n)
@@ -90,7 +91,7 @@ def shift(day: date, duration: Any, sign: int) -> date | None:
 
 def multiply(left: Any, right: Any) -> Any:
     """Return `left * right` of two known values."""
-    if is_number(left) and is_number(right):
+    if type(left) in NUMBERS and type(right) in NUMBERS:
         return lean(left * right)
     if isinstance(right, Months | Seconds):
         left, right = right, left
@@ -103,8 +104,11 @@ def multiply(left: Any, right: Any) -> Any:
 
 def divide(left: Any, right: Any) -> Any:
     """Return `left / right` of two known values; division by zero is none."""
-    if is_number(left) and is_number(right):
-        return lean(Fraction(left) / right) if right else None
+    if type(left) in NUMBERS and type(right) in NUMBERS:
+        if not right:
+            return None
+        whole = type(left) is int and type(right) is int
+        return lean(Fraction(left, right) if whole else Fraction(left) / right)
     if isinstance(left, Months) and is_number(right):
         return Months(int(Fraction(left.n) / right)) if right else None
     if isinstance(left, Seconds) and is_number(right):
@@ -118,7 +122,7 @@ def divide(left: Any, right: Any) -> Any:
 
 def power(left: Any, right: Any) -> Any:
     """Return `left ** right` for a whole exponent of at most three digits, else none."""
-    if not (is_number(left) and is_number(right)):
+    if not (type(left) in NUMBERS and type(right) in NUMBERS):
         return None
     exponent = Fraction(right)
     if exponent.denominator != 1 or abs(exponent) > 999 or (not left and exponent < 0):
@@ -131,6 +135,9 @@ def same(left: Any, right: Any) -> bool | Unknown:
     one, other = type(left), type(right)
     if one is Unknown or other is Unknown:
         return _bounded("=", left, right)
+    if one is str and other is str:
+        equal: bool = left == right
+        return equal
     if one is Items and other is Items:
         if not (left.whole and right.whole):
             return union(left, right)
@@ -142,24 +149,45 @@ def same(left: Any, right: Any) -> bool | Unknown:
 
 def compare(op: str, left: Any, right: Any) -> bool | Unknown:
     """Return `left op right`. None equals only none, and is neither less nor more."""
-    if op == "=":
-        return same(left, right)
-    if op == "!=":
-        equal = same(left, right)
-        return equal if isinstance(equal, Unknown) else not equal
-    one, other = type(left), type(right)
-    if one is Unknown or other is Unknown:
-        return _bounded(op, left, right)
-    kind = _KINDS.get(one, one)
-    if left is None or kind is not _KINDS.get(other, other) or kind in _UNORDERED:
-        return False
-    return bool(_ORDER[op](left, right))
+    return COMPARISONS[op](left, right)
+
+
+def _different(left: Any, right: Any) -> bool | Unknown:
+    equal = same(left, right)
+    return equal if type(equal) is Unknown else not equal
+
+
+def _ordered(op: str, holds: Callable[[Any, Any], Any]) -> Comparison:
+    def apply(left: Any, right: Any) -> bool | Unknown:
+        one, other = type(left), type(right)
+        if one is Unknown or other is Unknown:
+            return _bounded(op, left, right)
+        kind = _KINDS.get(one, one)
+        if left is None or kind is not _KINDS.get(other, other) or kind in _UNORDERED:
+            return False
+        return bool(holds(left, right))
+
+    return apply
+
+
+Comparison = Callable[[Any, Any], "bool | Unknown"]
+COMPARISONS: dict[str, Comparison] = {
+    "=": same,
+    "!=": _different,
+    "<": _ordered("<", operator.lt),
+    "<=": _ordered("<=", operator.le),
+    ">": _ordered(">", operator.gt),
+    ">=": _ordered(">=", operator.ge),
+}
+"""What each sign of comparison means, of two values."""
 
 
 def _bounded(op: str, left: Any, right: Any) -> bool | Unknown:
     """Compare where a side is unknown: decided only if its known bounds decide."""
     low_left, high_left = _bounds(left)
     low_right, high_right = _bounds(right)
+    if (low_left is None and high_left is None) or (low_right is None and high_right is None):
+        return union(left, right)
     less = high_left is not None and low_right is not None and high_left < low_right
     more = low_left is not None and high_right is not None and low_left > high_right
     if less or more:
@@ -176,9 +204,10 @@ def _bounded(op: str, left: Any, right: Any) -> bool | Unknown:
 
 
 def _bounds(value: Any) -> tuple[Any, Any]:
-    if isinstance(value, Unknown):
+    kind = type(value)
+    if kind is Unknown:
         return value.low, value.high
-    if isinstance(value, bool | Items | str) or value is None:
+    if kind in _UNBOUNDED:
         return None, None
     return value, value
 

@@ -12,7 +12,7 @@ from eligibility.engine.values import Missing, Unknown, union
 from eligibility.facts.base import UNKNOWN, is_whole
 
 if TYPE_CHECKING:
-    from eligibility.engine.expressions import Env
+    from eligibility.engine.env import Env
     from eligibility.engine.world import CaseWorld
 
 Spell = tuple[date, date | None]
@@ -34,7 +34,7 @@ def _award_spells(
         if missing:
             doubtful.append(union(*missing))
         else:
-            env.found.append(Found("fact", world.index.path(award), award, "person", "awards"))
+            env.meet(Found("fact", world.index.path(award), award, "person", "awards"))
             sure.append((award, (award.start, award.end)))
     if not is_whole(person, "awards", right):
         path = f"{world.index.path(person)}.awards/{right}"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any, Literal
 
-from eligibility.acts.model import DatedValue, Right, Value
+from eligibility.acts.model import DatedValue, Label, Right, Value
+from eligibility.engine.arithmetic import is_number
 from eligibility.engine.bounds import bounds_of
-from eligibility.engine.expressions import Env
-from eligibility.engine.provenance import once
+from eligibility.engine.env import Env
 from eligibility.engine.readings import outcomes
 from eligibility.engine.result import BenefitResult, Choice, Found
 from eligibility.engine.values import Unknown
@@ -17,21 +17,16 @@ from eligibility.engine.world import CaseWorld
 Status = Literal["value", "choices", "interval", "unknown", "assessed", "described"]
 
 
-def benefit_of(right: Right, world: CaseWorld, names: dict[str, Any]) -> BenefitResult:
+def benefit_of(right: Right, world: CaseWorld, env: Env) -> BenefitResult:
     """Return what the right gives this holder, as far as it is known.
 
     A missing amount never changes the outcome of the right.
     """
     benefit = right.benefit
-    env = Env(names, world, right.names)
-    caps = tuple(
-        [
-            (label, None if value is None else _known(world.value(value, env)))
-            for label, value in benefit.caps
-        ]
-    )
-    at_most = None if benefit.at_most is None else _known(world.value(benefit.at_most, env))
     measure, value = _measure(benefit.amount, benefit.percent, benefit.hours)
+    env.found = {}
+    caps = _caps(benefit.caps, world, env) if benefit.caps else ()
+    at_most = None if benefit.at_most is None else _known(world.value(benefit.at_most, env))
     status: Status = "assessed" if benefit.assessed_by is not None else "described"
     worth: Any = None
     choices: tuple[Choice, ...] = ()
@@ -39,7 +34,7 @@ def benefit_of(right: Right, world: CaseWorld, names: dict[str, Any]) -> Benefit
     if value is not None:
         worth = world.value(value, env)
     # What is met while supposing answers or seeking bounds is not what the value rests on.
-    found = once(env.found)
+    found = tuple(env.found.values())
     if value is not None:
         if isinstance(worth, Unknown):
             choices = _choices(value, env, world, worth)
@@ -79,6 +74,17 @@ def benefit_of(right: Right, world: CaseWorld, names: dict[str, Any]) -> Benefit
     )
 
 
+def _caps(
+    caps: tuple[tuple[Label, Value | None], ...], world: CaseWorld, env: Env
+) -> tuple[tuple[Label, Fraction | None], ...]:
+    return tuple(
+        [
+            (label, None if value is None else _known(world.value(value, env)))
+            for label, value in caps
+        ]
+    )
+
+
 def _unsaid(right: Right) -> bool:
     """Whether the right says that its amounts are not encoded."""
     return any(gap.kind in ("amounts", "unknown") for gap in right.missing)
@@ -95,9 +101,7 @@ def _measure(
 
 
 def _known(value: Any) -> Fraction | None:
-    if isinstance(value, bool) or not isinstance(value, int | Fraction):
-        return None
-    return Fraction(value)
+    return Fraction(value) if is_number(value) else None
 
 
 def _choices(value: Value, env: Env, world: CaseWorld, unknown: Unknown) -> tuple[Choice, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from eligibility.acts.model import Table, Value
 from eligibility.engine import arithmetic
-from eligibility.engine.expressions import Env
+from eligibility.engine.env import Env
 from eligibility.engine.values import Items, Unknown
 from eligibility.engine.world import CaseWorld
 from eligibility.facts.vocabulary import vocabulary

@@ -91,12 +91,13 @@ def _listed(function: Callable[[tuple[Any, ...]], Any]) -> Implementation:
 
     def apply(*arguments: Any) -> Any:
         items = _as_list(arguments)
-        if isinstance(items, Unknown):
+        if type(items) is Unknown:
             return items
-        kinds = set(map(type, items.sure))
-        if Unknown in kinds or not items.whole:
-            return union(items, *[item for item in items.sure if isinstance(item, Unknown)])
-        return None if _NOTHING in kinds else function(items.sure)
+        sure, maybe, rest = items
+        kinds = set(map(type, sure))
+        if maybe or rest or Unknown in kinds:
+            return union(items, *[item for item in sure if type(item) is Unknown])
+        return None if _NOTHING in kinds else function(sure)
 
     return apply
 
@@ -104,9 +105,9 @@ def _listed(function: Callable[[tuple[Any, ...]], Any]) -> Implementation:
 def _as_list(arguments: tuple[Any, ...]) -> Items | Unknown:
     if len(arguments) == 1:
         only = arguments[0]
-        if isinstance(only, Items):
+        if type(only) is Items:
             return only
-        if isinstance(only, Unknown):
+        if type(only) is Unknown:
             return Unknown(only.why)
     return Items(tuple(arguments))
 
@@ -125,11 +126,11 @@ def _truths(arguments: tuple[Any, ...], exists: bool) -> Any:
 
 
 def _count(value: Any) -> Any:
-    items = value if isinstance(value, Items) else Items((value,))
-    if isinstance(value, Unknown):
+    if type(value) is Unknown:
         return union(value)
+    items = value if type(value) is Items else Items((value,))
     least = len(items.sure)
-    if items.whole:
+    if not items.maybe and not items.rest:
         return least
     if items.rest:
         return Unknown(items.doubt())
@@ -137,17 +138,21 @@ def _count(value: Any) -> Any:
 
 
 def _sum(items: tuple[Any, ...]) -> Any:
-    total: Any = None
-    for item in items:
-        total = item if total is None else arithmetic.add(total, item)
-    return 0 if total is None else total
+    if not items:
+        return 0
+    total, *others = items
+    for item in others:
+        total = arithmetic.add(total, item)
+    return total
 
 
 def _total(*arguments: Any) -> Any:
     """Return a sum; where it is open what belongs, what the sum can be at least and at most."""
     exact = _exact_sum(*arguments)
+    if type(exact) is not Unknown:
+        return exact
     items = _as_list(arguments)
-    if not isinstance(exact, Unknown) or isinstance(items, Unknown) or items.rest:
+    if isinstance(items, Unknown) or items.rest:
         return exact
     doubtful = [item for item, _ in items.maybe]
     if not all(arithmetic.is_number(item) for item in (*items.sure, *doubtful)):

@@ -1,4 +1,4 @@
-"""The domain's own functions and derived fields: residence, awards, kinship, assessments."""
+"""The domain's own functions, gathered; derived fields, assessments, events and days."""
 
 from __future__ import annotations
 
@@ -7,16 +7,15 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from eligibility.engine import awards, periods
+from eligibility.engine import awards, periods, relations, residence
 from eligibility.engine.arithmetic import lean
 from eligibility.engine.result import Found
 from eligibility.engine.values import Items, Missing, Rest, Unknown, disjunction, union
-from eligibility.facts import places
 from eligibility.facts.base import UNKNOWN, is_whole
 from eligibility.feel.values import Months
 
 if TYPE_CHECKING:
-    from eligibility.engine.expressions import Env
+    from eligibility.engine.env import Env
     from eligibility.engine.world import CaseWorld
 
 
@@ -75,102 +74,6 @@ DERIVED: dict[str, Callable[[CaseWorld, Any, Env], Any]] = {
 }
 
 
-Spell = tuple[date, date | None]
-
-
-def _spells(
-    world: CaseWorld, env: Env, person: Any, kind: str
-) -> tuple[list[Spell], list[Unknown], Any]:
-    """Return the known spells of residence here, doubtful ones, and whether all are said."""
-    sure: list[Spell] = []
-    doubtful: list[Unknown] = []
-    for spell in person.residences:
-        if spell.kind != kind and spell.kind is not UNKNOWN:
-            continue
-        here = _here(world, spell.place)
-        if here is False:
-            continue
-        missing = [
-            world.missing(spell, "residence", field)
-            for field in ("kind", "start", "end")
-            if getattr(spell, field) is UNKNOWN
-        ]
-        if here is None:
-            missing.append(world.missing(spell, "residence", "place"))
-        elif spell.kind is not UNKNOWN:
-            path = world.index.path(spell)
-            env.found.append(Found("fact", path, spell, "person", "residences"))
-        if missing:
-            doubtful.append(union(*missing))
-        else:
-            sure.append((spell.start, spell.end))
-    if is_whole(person, "residences", kind):
-        return sure, doubtful, None
-    path = f"{world.index.path(person)}.residences/{kind}"
-    return sure, doubtful, Unknown((Missing("list", path, "person", "residences"),))
-
-
-def _here(world: CaseWorld, place: Any) -> bool | None:
-    """Whether a place, as written, lies in the place whose act asks; None: nobody can say."""
-    if place is UNKNOWN:
-        return None
-    known = world.index.places
-    if (place, world.place) not in known:
-        known[place, world.place] = places.is_within(place, world.place)
-    return known[place, world.place]
-
-
-def _resides(world: CaseWorld, env: Env, person: Any, kind: str, day: date) -> Any:
-    sure, doubtful, open_ = _spells(world, env, person, kind)
-    if any(start <= day and (end is None or day <= end) for start, end in sure):
-        return True
-    return union(*doubtful, open_) if doubtful or open_ else False
-
-
-def _residence_length(world: CaseWorld, env: Env, person: Any, kind: str, day: date) -> Any:
-    """How long residence lasted, unbroken, up to a day; at least that if spells are open."""
-    sure, doubtful, open_ = _spells(world, env, person, kind)
-    start = periods.unbroken_start(sure, day)
-    known = Months(0) if start is None else Months(periods.completed_months(start, day))
-    if doubtful or open_:
-        return Unknown(union(*doubtful, open_).why, low=known)
-    return known
-
-
-def _at_place(written: str, asked: str) -> bool | None:
-    """Whether a place, as written, is or lies in the place asked about; None: nobody can say.
-
-    A settlement that is no municipality is known by its name alone.
-    """
-    if places.fold(written) == places.fold(asked):
-        return True
-    wanted = places.find(asked)
-    return False if wanted is None else places.is_within(written, wanted.id)
-
-
-def _schooled_at(world: CaseWorld, env: Env, person: Any, place: str) -> Any:
-    school = person.school
-    if school is UNKNOWN:
-        return world.missing(person, "person", "school")
-    if school is None:
-        return False
-    return _placed(world, env, school, "school", "place", place)
-
-
-def _buried_at(world: CaseWorld, env: Env, person: Any, place: str) -> Any:
-    return _placed(world, env, person, "person", "burial_place", place)
-
-
-def _placed(world: CaseWorld, env: Env, record: Any, kind: str, field: str, place: str) -> Any:
-    written = getattr(record, field)
-    at = None if written is UNKNOWN else _at_place(written, place)
-    if at is None:
-        return world.missing(record, kind, field)
-    path = f"{world.index.path(record)}.{field}"
-    env.found.append(Found("fact", path, written, kind, field))
-    return at
-
-
 def _assessment(world: CaseWorld, env: Env, person: Any, kind: str, field: str) -> Any:
     path = f"{world.index.path(person)}.assessments/{kind}"
     given = [each for each in person.assessments if each.kind == kind]
@@ -186,7 +89,7 @@ def _assessment(world: CaseWorld, env: Env, person: Any, kind: str, field: str) 
     if value is UNKNOWN:
         return Unknown((Missing("assessment", path, "person", kind),))
     value = lean(value)
-    env.found.append(Found("assessment", path, value, "person", kind))
+    env.meet(Found("assessment", path, value, "person", kind))
     return value
 
 
@@ -198,103 +101,6 @@ def _assessed_number(world: CaseWorld, env: Env, person: Any, kind: str) -> Any:
     return _assessment(world, env, person, kind, "number")
 
 
-CARERS = frozenset({"parent", "adoptive_parent", "foster_parent", "guardian", "step_parent"})
-MUTUAL = frozenset({"spouse", "partner", "sibling"})
-
-
-def _caring(field: str) -> Callable[[CaseWorld, Env, Any, Any], Any]:
-    """How a parent or guardian cares for a child, as their link says."""
-
-    def apply(world: CaseWorld, env: Env, carer: Any, child: Any) -> Any:
-        kinship = world.index.kinship
-        link = kinship.link(CARERS, carer.id, child.id)
-        if link is None:
-            return False if kinship.whole else kinship.open()
-        value = getattr(link, field)
-        if value is UNKNOWN:
-            return world.missing(link, "link", field)
-        path = f"{world.index.path(link)}.{field}"
-        env.found.append(Found("fact", path, value, "link", field))
-        return value
-
-    return apply
-
-
-def _care_length(world: CaseWorld, env: Env, carer: Any, child: Any, day: date) -> Any:
-    """How long a parent or guardian has cared for a child up to a day, as their link says."""
-    kinship = world.index.kinship
-    link = kinship.link(CARERS, carer.id, child.id)
-    if link is None:
-        return Months(0) if kinship.whole or carer is child else kinship.open()
-    if link.cares_since is UNKNOWN:
-        return world.missing(link, "link", "cares_since")
-    path = f"{world.index.path(link)}.cares_since"
-    env.found.append(Found("fact", path, link.cares_since, "link", "cares_since"))
-    return Months(max(0, periods.completed_months(link.cares_since, day)))
-
-
-def _deprived(world: CaseWorld, env: Env, parent: Any, child: Any) -> Any:
-    """Whether a parent is deprived of the parental right over a child, as their link says."""
-    kinship = world.index.kinship
-    link = kinship.link({"parent", "adoptive_parent"}, parent.id, child.id)
-    if link is None:
-        return False if kinship.whole or parent is child else kinship.open()
-    if link.parental_right is UNKNOWN:
-        return world.missing(link, "link", "parental_right")
-    path = f"{world.index.path(link)}.parental_right"
-    env.found.append(Found("fact", path, link.parental_right, "link", "parental_right"))
-    return link.parental_right == "deprived"
-
-
-def _linked(world: CaseWorld, env: Env, one: Any, kind: str, other: Any) -> Any:
-    """Whether the case has such a link from one to the other; mutual kinds go both ways."""
-    kinship = world.index.kinship
-    link = kinship.link({kind}, one.id, other.id)
-    if link is None and kind in MUTUAL:
-        link = kinship.link({kind}, other.id, one.id)
-    if link is None:
-        return False if kinship.whole or one is other else kinship.open()
-    # A link of violence is as protected as the fact that the other is its victim.
-    path = world.index.path(link)
-    if kind == "violence":
-        env.found.append(Found("fact", path, True, "person", "violence_victim"))
-    else:
-        env.found.append(Found("fact", f"{path}.kind", kind, "link", "kind"))
-    return True
-
-
-def _parent_of(world: CaseWorld, env: Env, parent: Any, child: Any) -> Any:
-    kinship = world.index.kinship
-    if kinship.link({"parent", "adoptive_parent"}, parent.id, child.id) is not None:
-        return True
-    return False if kinship.whole or parent is child else kinship.open()
-
-
-def _married(world: CaseWorld, env: Env, one: Any, other: Any) -> Any:
-    kinship = world.index.kinship
-    if any(person is other for person in kinship.couples(one.id)):
-        return True
-    return False if kinship.whole or one is other else kinship.open()
-
-
-def _direct_line(world: CaseWorld, env: Env, one: Any, other: Any) -> Any:
-    return world.index.kinship.direct_line(one.id, other.id)
-
-
-def _collateral_degree(world: CaseWorld, env: Env, one: Any, other: Any) -> Any:
-    return world.index.kinship.collateral_degree(one.id, other.id)
-
-
-def _same_household(world: CaseWorld, env: Env, one: Any, other: Any) -> Any:
-    if one is other:
-        return True
-    first = world.fact(one, "household", env)
-    second = world.fact(other, "household", env)
-    if isinstance(first, Unknown) or isinstance(second, Unknown):
-        return union(first, second)
-    return first is not None and first == second
-
-
 def _had_event(world: CaseWorld, env: Env, person: Any, kind: str, start: date, end: date) -> Any:
     results: list[Any] = []
     for event in person.events:
@@ -304,7 +110,7 @@ def _had_event(world: CaseWorld, env: Env, person: Any, kind: str, start: date, 
         if day is UNKNOWN:
             results.append(world.missing(event, "event", "date"))
         else:
-            env.found.append(Found("fact", world.index.path(event), event, "person", "events"))
+            env.meet(Found("fact", world.index.path(event), event, "person", "events"))
             results.append(start <= day <= end)
     if not is_whole(person, "events", kind):
         path = f"{world.index.path(person)}.events/{kind}"
@@ -338,23 +144,11 @@ def _quarter(day: date) -> date:
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     **awards.FUNCTIONS,
-    "resides": _resides,
-    "residence length": _residence_length,
-    "schooled at": _schooled_at,
-    "buried at": _buried_at,
+    **relations.FUNCTIONS,
+    **residence.FUNCTIONS,
     "assessed": _assessed,
     "assessed number": _assessed_number,
     "age at": _age_at,
-    "cares for": _caring("cares_directly"),
-    "cares alone for": _caring("cares_alone"),
-    "care length": _care_length,
-    "deprived of parental right": _deprived,
-    "linked": _linked,
-    "parent of": _parent_of,
-    "married": _married,
-    "direct line": _direct_line,
-    "collateral degree": _collateral_degree,
-    "same household": _same_household,
     "same person": _same_person,
     "had event": _had_event,
     "months between": _months_between,

@@ -9,59 +9,15 @@ Values: `Fraction` or `int`, `bool`, `str`, `date`, `Months`, `Seconds`, `Range`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, Protocol
+from collections.abc import Callable
+from typing import Any
 
-from eligibility.engine import arithmetic, builtins
+from eligibility.engine import arithmetic, builtins, lists
+from eligibility.engine.env import NO_FIELD, Env, Meaning
+from eligibility.engine.lists import field_of
 from eligibility.engine.values import Items, Rest, Unknown, conjunction, disjunction, union
 from eligibility.feel import nodes
 from eligibility.feel.values import Range
-
-NO_FIELD: Any = object()
-"""What a world answers when asked for a field that a value does not have."""
-
-
-class World(Protocol):
-    """What expressions may ask about besides their own names."""
-
-    def field(self, record: Any, field: str, env: Env) -> Any: ...
-
-    def parameter(self, id_: str, env: Env) -> Any: ...
-
-    def call(self, function: str, arguments: list[Any], env: Env) -> Any: ...
-
-
-Meaning = Callable[["Env"], Any]
-"""What a node is worth, given what is known."""
-
-
-class Env:
-    """The names an expression may use, and the world behind them.
-
-    `ids` maps local names to global ids of parameters and definitions; `found` collects the
-    facts and parameters met; `item` is the element of the innermost filter.
-    """
-
-    __slots__ = ("found", "ids", "item", "names", "outer", "world")
-
-    def __init__(
-        self,
-        names: dict[str, Any],
-        world: World | None = None,
-        ids: Mapping[str, str] | None = None,
-        found: list[Any] | None = None,
-        outer: Env | None = None,
-    ) -> None:
-        self.names = names
-        self.world = world
-        self.ids: Mapping[str, str] = {} if ids is None else ids
-        self.found: list[Any] = [] if found is None else found
-        self.item: Any = None
-        self.outer = outer
-
-    def within(self, names: dict[str, Any]) -> Env:
-        """Return an environment inside this one with further names."""
-        return Env(names, self.world, self.ids, self.found, self)
 
 
 def evaluate(node: nodes.Node, names: dict[str, Any] | None = None) -> Any:
@@ -94,8 +50,9 @@ def _name(node: nodes.Name) -> Meaning:
     def look_up(env: Env) -> Any:
         here: Env | None = env
         while here is not None:
-            if name in here.names:
-                value = here.names[name]
+            names = here.names
+            if name in names:
+                value = names[name]
                 if type(value) is Rest and not value.record:
                     # An unseen item that is no record is a value nobody has said.
                     return Unknown((value.why,))
@@ -117,73 +74,28 @@ def _path(node: nodes.Path) -> Meaning:
     base, field = meaning(node.base), node.field
 
     def read(env: Env) -> Any:
-        of = base(env)
-        if type(of) is Items or env.world is None:
+        of, world = base(env), env.world
+        if world is None:
             return field_of(of, field, env)
-        value = env.world.field(of, field, env)
+        met = world.facts.get((id(of), field))
+        if met is not None:
+            if type(met) is Unknown:
+                return met
+            env.found[met.path] = met
+            return met.value
+        if type(of) is Items:
+            return field_of(of, field, env)
+        value = world.field(of, field, env)
         return field_of(of, field, env) if value is NO_FIELD else value
 
     return read
 
 
-def field_of(base: Any, field: str, env: Env) -> Any:
-    """Return a field of a value; over a list, the list of its elements' fields."""
-    kind = type(base)
-    if kind is Items:
-        maybe = tuple([(field_of(item, field, env), unknown) for item, unknown in base.maybe])
-        sure = tuple([field_of(item, field, env) for item in base.sure])
-        return Items(sure, maybe, base.rest)
-    if base is None:
-        return None
-    if kind is Unknown:
-        return Unknown(base.why)
-    value = NO_FIELD if env.world is None else env.world.field(base, field, env)
-    return builtins.property_of(base, field) if value is NO_FIELD else value
-
-
 def _filter(node: nodes.Filter) -> Meaning:
-    base = meaning(node.base)
-    index = _index(node.condition)
+    base, index = meaning(node.base), _index(node.condition)
     if index is not None:
-        return lambda env: _element(_listed(base(env)), index)
-    condition = meaning(node.condition)
-
-    def matches(item: Any, inner: Env) -> Any:
-        inner.item = inner.names["item"] = item
-        value = condition(inner)
-        # A filter keeps what its condition makes true; FEEL drops null.
-        return False if value is None else value
-
-    def keep(env: Env) -> Any:
-        items = _listed(base(env))
-        if isinstance(items, Unknown):
-            return items
-        inner = env.within({})
-        sure: list[Any] = []
-        maybe: list[tuple[Any, Unknown]] = []
-        for item in items.sure:
-            match = matches(item, inner)
-            if match is True:
-                sure.append(item)
-            elif isinstance(match, Unknown):
-                maybe.append((item, match))
-        for item, doubt in items.maybe:
-            match = conjunction((doubt, matches(item, inner)))
-            if isinstance(match, Unknown):
-                maybe.append((item, match))
-        rest = [unseen for unseen in items.rest if matches(unseen, inner) is not False]
-        return Items(tuple(sure), tuple(maybe), tuple(rest))
-
-    return keep
-
-
-def _listed(value: Any) -> Items | Unknown:
-    """Return a value as a list: none is empty, another value a list of one."""
-    if type(value) is Items:
-        return value
-    if isinstance(value, Unknown):
-        return Unknown(value.why)
-    return Items(() if value is None else (value,))
+        return lists.element(base, index)
+    return lists.filtered(base, meaning(node.condition))
 
 
 def _index(node: nodes.Node) -> int | None:
@@ -193,17 +105,6 @@ def _index(node: nodes.Node) -> int | None:
     if isinstance(node, nodes.Number):
         return int(node.value)
     return None
-
-
-def _element(items: Items | Unknown, index: int) -> Any:
-    if isinstance(items, Unknown):
-        return items
-    if not items.whole:
-        return Unknown(items.doubt())
-    position = index - 1 if index > 0 else index
-    if index == 0 or not -len(items.sure) <= position < len(items.sure):
-        return None
-    return items.sure[position]
 
 
 def _negate(node: nodes.Negate) -> Meaning:
@@ -217,7 +118,7 @@ def _arithmetic(function: Callable[[Any, Any], Any]) -> Callable[[Any], Meaning]
 
         def apply(env: Env) -> Any:
             left, right = first(env), second(env)
-            if isinstance(left, Unknown) or isinstance(right, Unknown):
+            if type(left) is Unknown or type(right) is Unknown:
                 return union(left, right)
             if left is None or right is None:
                 return None
@@ -229,10 +130,8 @@ def _arithmetic(function: Callable[[Any, Any], Any]) -> Callable[[Any], Meaning]
 
 
 def _compare(node: nodes.Compare) -> Meaning:
-    op, left, right = node.op, meaning(node.left), meaning(node.right)
-    if op == "=":
-        return lambda env: arithmetic.same(left(env), right(env))
-    return lambda env: arithmetic.compare(op, left(env), right(env))
+    compare, left, right = arithmetic.COMPARISONS[node.op], meaning(node.left), meaning(node.right)
+    return lambda env: compare(left(env), right(env))
 
 
 def _between(node: nodes.Between) -> Meaning:
@@ -339,35 +238,16 @@ def _some(node: nodes.Some) -> Meaning:
 
 
 def _every(node: nodes.Every) -> Meaning:
-    return _quantified(node, 0, conjunction, _implied)
+    return _quantified(node, 0, conjunction, lists.implied)
 
 
-def _implied(values: tuple[Any, Any]) -> Any:
-    """Membership implies the result: false membership makes it true."""
-    member, result = values
-    return True if member is False or result is True else union(member, result)
-
-
-def _quantified(node: Any, position: int, join: Any, weigh: Any) -> Meaning:
+def _quantified(node: Any, position: int, join: lists.Join, weigh: lists.Weigh) -> Meaning:
     if position == len(node.bindings):
         satisfies = meaning(node.satisfies)
         return lambda env: _truth(satisfies(env))
-    name, source = node.bindings[position].name, meaning(node.bindings[position].source)
+    binding = node.bindings[position]
     inner = _quantified(node, position + 1, join, weigh)
-
-    def over(env: Env) -> Any:
-        items = _listed(source(env))
-        if isinstance(items, Unknown):
-            return items
-        results = [inner(env.within({name: item})) for item in items.sure]
-        for item, doubt in items.maybe:
-            results.append(weigh((doubt, inner(env.within({name: item})))))
-        for unseen in items.rest:
-            result = inner(env.within({name: unseen}))
-            results.append(weigh((Unknown((unseen.why,)), result)))
-        return join(results)
-
-    return over
+    return lists.quantified(binding.name, meaning(binding.source), inner, join, weigh)
 
 
 def _range(node: nodes.RangeNode) -> Meaning:
@@ -396,6 +276,9 @@ def _call(node: nodes.Call) -> Meaning:
     named = {each.name: meaning(each.value) for each in node.arguments if each.name is not None}
     if implementation is not None:
         arguments = [*values, *builtins.in_order(function, named)]
+        if all(type(each.value) in _LITERALS for each in node.arguments):
+            constant = implementation(*[argument(_NOTHING_KNOWN) for argument in arguments])
+            return lambda env: constant
         if len(arguments) == 1:
             only = arguments[0]
             return lambda env: implementation(only(env))
@@ -409,6 +292,9 @@ def _call(node: nodes.Call) -> Meaning:
 
     return ask
 
+
+_LITERALS = frozenset((nodes.Number, nodes.Text, nodes.Boolean, nodes.Null))
+_NOTHING_KNOWN = Env({})
 
 _MEANING: dict[type, Callable[[Any], Meaning]] = {
     nodes.Number: _literal,
@@ -437,4 +323,4 @@ _MEANING: dict[type, Callable[[Any], Meaning]] = {
     nodes.Call: _call,
 }
 
-__all__ = ["Env", "Meaning", "World", "evaluate", "field_of", "meaning", "value_of"]
+__all__ = ["evaluate", "meaning", "value_of"]

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from eligibility.engine.domain import DERIVED
 from eligibility.engine.index import Shape, shapes
-from eligibility.engine.result import Found
+from eligibility.engine.values import Unknown
 from eligibility.facts.vocabulary import MODELS
 
 if TYPE_CHECKING:
-    from eligibility.engine.expressions import Env
+    from eligibility.engine.env import Env
     from eligibility.engine.world import CaseWorld
 
 Reader = Callable[["CaseWorld", Any, "Env"], Any]
@@ -36,10 +36,10 @@ def _reader(record: str, field: str, shape: Shape) -> Reader:
 
     def fact(world: CaseWorld, of: Any, env: Env) -> Any:
         index = world.index
-        met = index.facts.get((id(of), field)) or index.fact(of, record, field)
-        if isinstance(met, Found):
-            env.found.append(met)
-            return met.value
-        return world.supposed(met) if world.assume else met
+        met = index.facts.get((id(of), field)) or index.meet(of, record, field)
+        if type(met) is Unknown:
+            return world.supposed(met) if world.assume else met
+        env.found[met.path] = met
+        return met.value
 
     return fact

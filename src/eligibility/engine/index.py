@@ -11,7 +11,7 @@ from typing import Any
 from eligibility.engine.arithmetic import lean
 from eligibility.engine.kinship import Kinship
 from eligibility.engine.result import Found
-from eligibility.engine.values import Items, Missing, Rest, Unknown
+from eligibility.engine.values import Items, Missing, Rest, Unknown, make
 from eligibility.facts.base import UNKNOWN, is_whole
 from eligibility.facts.case import Case
 from eligibility.facts.vocabulary import vocabulary
@@ -61,11 +61,12 @@ def shapes() -> Mapping[str, Mapping[str, Shape]]:
 
 @cache
 def _nested() -> Mapping[str, Mapping[str, Shape]]:
-    """Return the fields of each record that hold records themselves."""
-    return {
+    """Return the fields that hold records themselves, of each record that has such fields."""
+    found = {
         record: {name: shape for name, shape in fields.items() if shape.record}
         for record, fields in shapes().items()
     }
+    return {record: fields for record, fields in found.items() if fields}
 
 
 def _answers(of: Type) -> tuple[Any, ...]:
@@ -77,6 +78,12 @@ def _answers(of: Type) -> tuple[Any, ...]:
     return of.values if isinstance(of, EnumType) else ()
 
 
+_UNSAID = {
+    name: Unknown((Missing("fact", name, "case", name),))
+    for name in ("applicant", "claim_date", "decision_date", "state_of_emergency")
+}
+
+
 class CaseIndex:
     """Knows where each record of a case stands, what its lists hold, and its dates."""
 
@@ -84,7 +91,6 @@ class CaseIndex:
         "_kinship",
         "_lists",
         "_paths",
-        "_unsaid",
         "applicant",
         "case",
         "claim_date",
@@ -101,12 +107,9 @@ class CaseIndex:
         self._paths: dict[int, str] = {id(case): ""}
         # What has been asked for, by record and field: a case never changes.
         self._lists: dict[tuple[int, str], Items] = {}
-        self.facts: dict[tuple[int, str], Found] = {}
-        self._unsaid: dict[tuple[int, str], Unknown] = {}
+        self.facts: dict[tuple[int, str], Found | Unknown] = {}
         for person in case.people:
-            base = f"people.{person.id}"
-            self._paths[id(person)] = base
-            self._walk(person, "person", base)
+            self._walk(person, "person", f"people.{person.id}")
         for link in case.kinship:
             self._paths[id(link)] = f"kinship.{link.kind}.{link.person}.{link.of}"
         self.claim_date: date | Unknown = self._date("claim_date")
@@ -115,38 +118,37 @@ class CaseIndex:
         self.people = self.items(case, "case", "people", shapes()["case"]["people"])
         by_id = {person.id: person for person in case.people}
         known = by_id.get(case.applicant) if case.applicant is not UNKNOWN else None
-        self.applicant: Any = known or Unknown((Missing("fact", "applicant", "case", "applicant"),))
+        self.applicant: Any = known or _UNSAID["applicant"]
         self._kinship: Kinship | None = None
         # What was looked up while this case is decided, and is forgotten with it.
         self.dated: dict[Any, Any] = {}
         self.places: dict[tuple[str, str], bool | None] = {}
 
     def _walk(self, record: Any, kind: str, base: str) -> None:
-        nested = _nested()[kind]
-        for name in record.model_fields_set & nested.keys():
-            value, entry = getattr(record, name), nested[name]
-            if entry.is_list:
-                for position, item in enumerate(value, 1):
-                    path = f"{base}.{name}[{position}]"
-                    self._paths[id(item)] = path
-                    self._walk(item, entry.record, path)
-            elif value is not UNKNOWN and value is not None:
-                self._paths[id(value)] = f"{base}.{name}"
-                self._walk(value, entry.record, f"{base}.{name}")
+        """Note the path of a record, and of the records inside it."""
+        self._paths[id(record)] = base
+        nested = _nested().get(kind)
+        if nested is None:
+            return
+        for name in record.model_fields_set:
+            if name in nested:
+                value, entry = getattr(record, name), nested[name]
+                if entry.is_list:
+                    for position, item in enumerate(value, 1):
+                        self._walk(item, entry.record, f"{base}.{name}[{position}]")
+                elif value is not UNKNOWN and value is not None:
+                    self._walk(value, entry.record, f"{base}.{name}")
 
     def _date(self, name: str) -> date | Unknown:
         value = getattr(self.case, name)
         if value is UNKNOWN or value is None:
-            return Unknown((Missing("fact", name, "case", name),))
+            return _UNSAID[name]
         day: date = value
         return day
 
     def _emergency(self) -> bool | Unknown:
         declared = self.case.state_of_emergency
-        if declared is UNKNOWN:
-            missing = Missing("fact", "state_of_emergency", "case", "state_of_emergency")
-            return Unknown((missing,))
-        return declared is True
+        return _UNSAID["state_of_emergency"] if declared is UNKNOWN else declared is True
 
     @property
     def kinship(self) -> Kinship:
@@ -165,30 +167,37 @@ class CaseIndex:
         known = self._lists.get(key)
         if known is None:
             sure = tuple(getattr(record, field))
-            known = self._lists[key] = Items(sure, (), self.rest(record, kind, field, entry))
+            rest = self.rest(record, kind, field, entry)
+            known = self._lists[key] = make(Items, (sure, (), rest))
         return known
 
-    def fact(self, record: Any, kind: str, field: str) -> Found | Unknown:
-        """Return a fact of a record as it is met wherever it is asked for."""
-        key = id(record), field
-        known = self.facts.get(key)
-        if known is None:
-            value = getattr(record, field)
-            if value is UNKNOWN:
-                return self.unsaid(record, kind, field)
-            path = f"{self._paths[id(record)]}.{field}"
-            known = Found("fact", path, lean(value), kind, field)
-            self.facts[key] = known
-        return known
+    def fact(self, record: Any, kind: str, field: str) -> Any:
+        """Return a fact of a record as it is met wherever it is asked for: found or unknown."""
+        return self.facts.get((id(record), field)) or self.meet(record, kind, field)
+
+    def meet(self, record: Any, kind: str, field: str) -> Any:
+        """Return a fact of a record that is asked for the first time."""
+        key = id(record)
+        value = getattr(record, field)
+        path = f"{self._paths[key]}.{field}"
+        met: Found | Unknown
+        if value is UNKNOWN:
+            met = Unknown((Missing("fact", path, kind, field),))
+        else:
+            met = make(Found, ("fact", path, lean(value), kind, field, ()))
+        self.facts[key, field] = met
+        return met
 
     def unsaid(self, record: Any, kind: str, field: str) -> Unknown:
         """Return the unknown for a fact of a record that nobody has said."""
-        key = id(record), field
-        known = self._unsaid.get(key)
-        if known is None:
-            path = f"{self._paths[id(record)]}.{field}"
-            known = self._unsaid[key] = Unknown((Missing("fact", path, kind, field),))
-        return known
+        known = self.facts.get((id(record), field))
+        if type(known) is Unknown:
+            return known
+        path = f"{self._paths[id(record)]}.{field}"
+        unknown = Unknown((Missing("fact", path, kind, field),))
+        if getattr(record, field) is UNKNOWN:
+            self.facts[id(record), field] = unknown
+        return unknown
 
     def rest(self, record: Any, kind: str, field: str, entry: Shape) -> tuple[Rest, ...]:
         """Return the stand-ins for what the case does not say a list holds."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
+from itertools import permutations
 from typing import Any
 
 from eligibility.engine.values import Missing, Unknown
 from eligibility.facts.base import UNKNOWN, is_whole
 from eligibility.facts.case import Case
 
-PARENTS = frozenset({"parent", "adoptive_parent"})
-COUPLES = frozenset({"spouse", "partner"})
+PARENTS = ("parent", "adoptive_parent")
+COUPLES = ("spouse", "partner")
 
 
 class Kinship:
@@ -42,8 +44,8 @@ class Kinship:
             elif link.kind == "sibling":
                 self._siblings.add(frozenset((link.person, link.of)))
 
-    def link(self, kinds: frozenset[str] | set[str], person: str, of: str) -> Any:
-        """Return the link of one of these kinds from `person` to `of`, if given."""
+    def link(self, kinds: Sequence[str], person: str, of: str) -> Any:
+        """Return the link of the first of these kinds from `person` to `of`, if given."""
         for kind in kinds:
             if (kind, person, of) in self._links:
                 return self._links[kind, person, of]
@@ -98,7 +100,8 @@ class Kinship:
     def collateral_degree(self, first: str, second: str) -> int | Unknown | None:
         """Return the degree of kinship through the nearest common ancestor, or none.
 
-        Siblings are in the second degree, uncle and nephew in the third.
+        Siblings are in the second degree, uncle and nephew in the third. Siblings have an
+        ancestor in common, also where the case has only the link between them.
         """
         if first == second:
             return None
@@ -106,8 +109,11 @@ class Kinship:
         if first in other or second in one:
             return None
         degrees = [one[common] + other[common] for common in one.keys() & other.keys()]
-        if frozenset((first, second)) in self._siblings:
-            degrees.append(2)
+        above, beside = {first: 0, **one}, {second: 0, **other}
+        for pair in self._siblings:
+            for elder, sibling in permutations(pair):
+                if elder in above and sibling in beside:
+                    degrees.append(above[elder] + 2 + beside[sibling])
         if degrees:
             return min(degrees)
         return None if self.whole else self.open()

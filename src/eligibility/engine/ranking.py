@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
 
-from eligibility.acts.model import Right
-from eligibility.engine.expressions import Env
-from eligibility.engine.provenance import once
+from eligibility.acts.model import Detail, Right
+from eligibility.engine.env import Env
 from eligibility.engine.result import Ranked
 from eligibility.engine.values import Unknown
 from eligibility.engine.world import CaseWorld
 
 
-def ranking_of(right: Right, world: CaseWorld, names: dict[str, Any]) -> tuple[Ranked, ...]:
+def ranking_of(right: Right, world: CaseWorld, env: Env) -> tuple[Ranked, ...]:
     """Return the right's classes and points in the order of the act; no outcome waits for them.
 
     One that the act only describes, without a condition, is unknown of everybody.
     """
     return tuple(
-        _ranked(right, index, world, names)
-        for index, detail in enumerate(right.details)
-        if detail.kind in ("priority", "points")
+        [
+            _ranked(detail, world, env)
+            for detail in right.details
+            if detail.kind in ("priority", "points")
+        ]
     )
 
 
-def _ranked(right: Right, index: int, world: CaseWorld, names: dict[str, Any]) -> Ranked:
-    detail = right.details[index]
-    env = Env(names, world, right.names)
+def _ranked(detail: Detail, world: CaseWorld, env: Env) -> Ranked:
+    env.found = {}
     value = Unknown(()) if detail.when is None else world.worth(detail.when.node, env)
     data = dict(detail.data)
     return Ranked(
@@ -37,5 +36,5 @@ def _ranked(right: Right, index: int, world: CaseWorld, names: dict[str, Any]) -
         value=value if isinstance(value, bool | Unknown) else False,
         order=int(data["order"]) if "order" in data else None,
         points=Fraction(data["points"]) if "points" in data else None,
-        found=once(env.found),
+        found=tuple(env.found.values()),
     )

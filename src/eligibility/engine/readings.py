@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from eligibility.acts.model import Expression, Value
 from eligibility.acts.time import Known, value_on
 from eligibility.engine.arithmetic import same
-from eligibility.engine.expressions import Env
+from eligibility.engine.env import Env
 from eligibility.engine.index import shapes
 from eligibility.engine.values import Missing, Unknown
 
@@ -24,7 +24,7 @@ def settled(expression: Expression, env: Env, world: CaseWorld) -> Any:
     value = world.value(expression, env)
     if value is True or value is False or value is None:
         return value is True
-    if isinstance(value, Unknown) and value.why and all(m.kind == "reading" for m in value.why):
+    if type(value) is Unknown and value.why and all(m.kind == "reading" for m in value.why):
         results = [outcome for _, outcome in outcomes(expression, env, world, value)]
         if results and all(same(results[0], other) is True for other in results[1:]):
             return results[0]

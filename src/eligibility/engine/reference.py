@@ -5,25 +5,29 @@ This module and `expressions` are the specification; every other engine must agr
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from operator import attrgetter
+from typing import Any, get_args
 
 from eligibility.acts.model import (
     Condition,
     ConditionNode,
     Group,
     Holder,
+    Label,
     Passage,
     Right,
+    RightKind,
     Rulebook,
     Validity,
 )
 from eligibility.acts.time import in_force
 from eligibility.engine.benefit import benefit_of
-from eligibility.engine.expressions import Env
+from eligibility.engine.env import Env
 from eligibility.engine.index import CaseIndex
-from eligibility.engine.provenance import once, weakest_evidence
+from eligibility.engine.provenance import weakest_evidence
 from eligibility.engine.ranking import ranking_of
 from eligibility.engine.readings import settled
 from eligibility.engine.result import (
@@ -45,6 +49,16 @@ from eligibility.engine.values import (
 from eligibility.engine.world import CaseWorld, Worlds
 from eligibility.facts.case import Case
 
+_order = attrgetter("path", "kind")
+_NOTHING_GIVEN = {kind: BenefitResult(kind, "described") for kind in get_args(RightKind)}
+_LISTED: dict[str, str] = {
+    **dict.fromkeys(("fact", "list"), "facts"),
+    **dict.fromkeys(("reading", "conflict"), "readings"),
+    "parameter": "parameters",
+    "assessment": "assessments",
+    "passage": "passages",
+}
+
 
 def determine(case: Case, rulebook: Rulebook) -> tuple[Determination, ...]:
     """Return the determination of every right for everyone it can concern."""
@@ -60,26 +74,24 @@ def determine_right(right: Right, worlds: Worlds) -> Iterator[Determination]:
     index = worlds.index
     subjects = [index.applicant] if right.per == "applicant" else list(index.people.sure)
     place = worlds.rulebook.acts[right.act].place
-    for subject in subjects or [Unknown((_no_people(index),))]:
+    for subject in subjects or [Unknown((Missing("list", "people", "case", "people"),))]:
         day = _governing_date(right, subject, worlds, place)
         world = worlds.on(place, day)
-        names = {right.per: subject, **world.dates}
-        env = Env(names, world, right.names)
+        names = {right.per: subject}
+        env = Env(names, world, right.names, outer=world.known)
         holders = [world.worth(holder.person.node, env) for holder in right.holders]
+        if not holders:
+            names["holder"] = subject
+            yield _determination(right, subject, None, subject, True, world, env)
+            continue
         for holder, person in zip(right.holders, holders, strict=True):
             names[holder.variable] = person
-        if not right.holders:
-            names["holder"] = subject
-            yield _determination(right, subject, subject, None, world, names)
-        for holder, person in zip(right.holders, holders, strict=True):
+        grounds = _grounds(right, world, env)
+        for holder, person, ground in zip(right.holders, holders, grounds, strict=True):
             if person is None and len(holders) > 1:
                 continue
-            chosen = {**names, "holder": person}
-            yield _determination(right, subject, person, holder, world, chosen)
-
-
-def _no_people(index: CaseIndex) -> Missing:
-    return Missing("list", "people", "case", "people")
+            chosen = Env({**names, "holder": person}, world, right.names, outer=world.known)
+            yield _determination(right, subject, holder, person, ground, world, chosen)
 
 
 def _governing_date(right: Right, subject: Any, worlds: Worlds, place: str) -> date | Unknown:
@@ -89,8 +101,8 @@ def _governing_date(right: Right, subject: Any, worlds: Worlds, place: str) -> d
     if governing.kind != "event" or governing.event is None:
         return worlds.index.claim_date
     world = worlds.on(place, Unknown(()))
-    names = {right.per: subject, **world.dates}
-    day = world.worth(governing.event.node, Env(names, world, right.names))
+    env = Env({right.per: subject}, world, right.names, outer=world.known)
+    day = world.worth(governing.event.node, env)
     if day is None:
         # Nobody the event could have happened to: the date cannot be asked for.
         return Unknown((Missing("conflict", right.id),))
@@ -98,19 +110,33 @@ def _governing_date(right: Right, subject: Any, worlds: Worlds, place: str) -> d
     return known
 
 
+def _grounds(right: Right, world: CaseWorld, env: Env) -> list[bool | Unknown]:
+    """Return of each holder whether their own ground holds, and no later one's does."""
+    grounds = [
+        True if each.when is None else _truth(world.worth(each.when.node, env))
+        for each in right.holders
+    ]
+    return [
+        conjunction([ground, *[negation(later) for later in grounds[position:]]])
+        for position, ground in enumerate(grounds, 1)
+    ]
+
+
 def _determination(
     right: Right,
     subject: Any,
-    person: Any,
     holder: Holder | None,
+    person: Any,
+    ground: bool | Unknown,
     world: CaseWorld,
-    names: dict[str, Any],
+    env: Env,
 ) -> Determination:
-    standing, members = _gate(right, person, holder, world, names)
+    """Return the determination for a subject and the person who is the holder by a ground."""
+    standing, members = _gate(right, holder, person, ground, world, env)
     if standing in ("no_subject", "not_in_force"):
         root = ConditionResult("all", "", False, members=tuple(members))
     else:
-        body = _group(right.conditions, right, world, names)
+        body = _group(right.conditions, right, world, env)
         members.append(body)
         value = conjunction([member.value for member in members])
         root = ConditionResult("all", "", value, members=tuple(members))
@@ -119,44 +145,47 @@ def _determination(
     outcome, why, passages = _outcome(root, gaps)
     if outcome == "not_eligible":
         # Nothing is given to someone who is refused.
-        benefit = BenefitResult(right.benefit.kind, "described")
+        benefit = _NOTHING_GIVEN[right.benefit.kind]
     else:
-        benefit = benefit_of(right, world, names)
-    listed = sorted(why, key=_order) if why else []
+        benefit = benefit_of(right, world, env)
+    listed = _by_kind(why)
     day = world.day
     return Determination(
         right=right.id,
         subject=_id(subject),
         holder=_id(person),
         role=None if holder is None else holder.label,
-        joint_holder=None
-        if standing == "no_subject"
-        else _joint(holder, world, Env(names, world, right.names)),
+        joint_holder=None if standing == "no_subject" else _joint(holder, world, env),
         outcome=outcome,
         standing=standing,
         governing_date=None if isinstance(day, Unknown) else day,
         conditions=root,
         benefit=benefit,
-        facts=_of_kinds(listed, "fact", "list"),
-        parameters=_of_kinds(listed, "parameter"),
-        assessments=_of_kinds(listed, "assessment"),
-        readings=_of_kinds(listed, "reading", "conflict"),
+        facts=tuple(listed["facts"]),
+        parameters=tuple(listed["parameters"]),
+        assessments=tuple(listed["assessments"]),
+        readings=tuple(listed["readings"]),
         passages=passages,
-        encumbrances=tuple(
-            [
-                burden.label
-                for burden in right.encumbrances
-                if world.worth(burden.when.node, Env(names, world, right.names)) is True
-            ]
-        ),
-        ranking=() if outcome == "not_eligible" else ranking_of(right, world, names),
+        encumbrances=_burdens(right, world, env) if right.encumbrances else (),
+        ranking=() if outcome == "not_eligible" else ranking_of(right, world, env),
         evidence=weakest_evidence(root, benefit),
         seen=right.validity.seen_last,
     )
 
 
-def _of_kinds(listed: list[Missing], *kinds: str) -> tuple[Missing, ...]:
-    return tuple([missing for missing in listed if missing.kind in kinds])
+def _burdens(right: Right, world: CaseWorld, env: Env) -> tuple[Label, ...]:
+    """Return the burdens that the grant brings with it."""
+    return tuple(
+        [each.label for each in right.encumbrances if world.worth(each.when.node, env) is True]
+    )
+
+
+def _by_kind(why: frozenset[Missing]) -> defaultdict[str, list[Missing]]:
+    """Return what is missing, in order of its paths, by who can tell it."""
+    listed: defaultdict[str, list[Missing]] = defaultdict(list)
+    for missing in sorted(why, key=_order):
+        listed[_LISTED[missing.kind]].append(missing)
+    return listed
 
 
 def _id(person: Any) -> str | None:
@@ -171,12 +200,13 @@ def _joint(holder: Holder | None, world: CaseWorld, env: Env) -> str | None:
     return _id(world.worth(holder.joint.node, env))
 
 
-def _order(missing: Missing) -> tuple[str, str]:
-    return missing.path, missing.kind
-
-
 def _gate(
-    right: Right, person: Any, holder: Holder | None, world: CaseWorld, names: dict[str, Any]
+    right: Right,
+    holder: Holder | None,
+    person: Any,
+    ground: bool | Unknown,
+    world: CaseWorld,
+    env: Env,
 ) -> tuple[Standing, list[ConditionResult]]:
     """Whether the right is in force, can concern the subject, and this holder is the one."""
     members: list[ConditionResult] = []
@@ -185,18 +215,21 @@ def _gate(
         members.append(ConditionResult("condition", "in_force", force))
     concerns: Any = True
     if right.concerns is not None:
-        env = Env(names, world, right.names)
+        env.found = {}
         concerns = _truth(world.worth(right.concerns.node, env))
         members.append(
             ConditionResult(
-                "condition", "concerns", concerns, None, right.concerns.text, found=once(env.found)
+                "condition",
+                "concerns",
+                concerns,
+                None,
+                right.concerns.text,
+                found=tuple(env.found.values()),
             )
         )
     chosen: Any = True
     if holder is not None:
-        chosen = _chosen(right, holder, world, names)
-        if person is None:
-            chosen = False
+        chosen = False if person is None else ground
         if chosen is not True:
             members.append(ConditionResult("condition", "holder", chosen, holder.label))
     if force is False:
@@ -205,17 +238,6 @@ def _gate(
         return "no_subject", members
     settled_ = concerns is True and force is True
     return ("possible" if settled_ else "open"), members
-
-
-def _chosen(right: Right, holder: Holder, world: CaseWorld, names: dict[str, Any]) -> Any:
-    """A holder's own ground holds, and no later one's does."""
-    env = Env(names, world, right.names)
-    grounds = [
-        True if each.when is None else _truth(world.worth(each.when.node, env))
-        for each in right.holders
-    ]
-    position = right.holders.index(holder)
-    return conjunction([grounds[position], *(negation(g) for g in grounds[position + 1 :])])
 
 
 def _in_force(validity: Validity, day: date | Unknown, id_: str) -> bool | Unknown:
@@ -238,11 +260,11 @@ def _dated(validity: Validity) -> bool:
 
 
 def _truth(value: Any) -> Any:
-    return value if isinstance(value, bool | Unknown) else False
+    return value if value is True or type(value) is Unknown else False
 
 
 def _node(
-    node: ConditionNode, right: Right, world: CaseWorld, names: dict[str, Any], *, neutral: bool
+    node: ConditionNode, right: Right, world: CaseWorld, env: Env, neutral: bool
 ) -> ConditionResult | None:
     """Return the result of a requirement, None where it does not apply on the day.
 
@@ -255,22 +277,20 @@ def _node(
         force = _in_force(node.validity, world.day, f"{right.id}/{node.id}")
     if force is False:
         return None
-    result = _required(node, right, world, names)
+    result = _required(node, right, world, env)
     if force is True or result.value is neutral:
         return result
     return result._replace(value=union(force, result.value))
 
 
-def _required(
-    node: ConditionNode, right: Right, world: CaseWorld, names: dict[str, Any]
-) -> ConditionResult:
+def _required(node: ConditionNode, right: Right, world: CaseWorld, env: Env) -> ConditionResult:
     if isinstance(node, Group):
-        result = _group(node, right, world, names)
+        result = _group(node, right, world, env)
     else:
-        result = _condition(node, right, world, names)
+        result = _condition(node, right, world, env)
     if not node.unless:
         return result
-    exceptions = [_node(each, right, world, names, neutral=False) for each in node.unless]
+    exceptions = [_node(each, right, world, env, neutral=False) for each in node.unless]
     applying = [each for each in exceptions if each is not None]
     value = conjunction([result.value, *(negation(each.value) for each in applying)])
     unless = ConditionResult(
@@ -279,10 +299,13 @@ def _required(
     return ConditionResult("all", node.id, value, members=(result, unless))
 
 
-def _group(group: Group, right: Right, world: CaseWorld, names: dict[str, Any]) -> ConditionResult:
+def _group(group: Group, right: Right, world: CaseWorld, env: Env) -> ConditionResult:
     together = group.kind == "all"
-    results = [_node(member, right, world, names, neutral=together) for member in group.members]
-    members = tuple([result for result in results if result is not None])
+    members: list[ConditionResult] = []
+    for member in group.members:
+        result = _node(member, right, world, env, neutral=together)
+        if result is not None:
+            members.append(result)
     values = [member.value for member in members]
     if together:
         value = conjunction(values)
@@ -293,9 +316,9 @@ def _group(group: Group, right: Right, world: CaseWorld, names: dict[str, Any]) 
     return ConditionResult(
         group.kind,
         group.id,
-        _with_gaps(value, group.missing, group.id or right.id),
+        _with_gaps(value, group.missing, group.id or right.id) if group.missing else value,
         group.label,
-        members=members,
+        members=tuple(members),
         count=group.count,
         missing=group.missing,
     )
@@ -303,17 +326,16 @@ def _group(group: Group, right: Right, world: CaseWorld, names: dict[str, Any]) 
 
 def _with_gaps(value: bool | Unknown, gaps: tuple[Passage, ...], id_: str) -> bool | Unknown:
     """What is not encoded blocks: conditions a grant, alternatives a refusal, unknown both."""
-    if gaps and not isinstance(value, Unknown):
+    if not isinstance(value, Unknown):
         blocking = ("conditions", "unknown") if value else ("alternatives", "unknown")
         if any(gap.kind in blocking for gap in gaps):
             return Unknown((Missing("passage", id_),))
     return value
 
 
-def _condition(
-    condition: Condition, right: Right, world: CaseWorld, names: dict[str, Any]
-) -> ConditionResult:
-    env = Env(names, world, right.names)
+def _condition(condition: Condition, right: Right, world: CaseWorld, env: Env) -> ConditionResult:
+    # What each condition meets is its own.
+    env.found = {}
     value = settled(condition.when, env, world)
     readings: tuple[Any, ...] = ()
     if condition.other_readings:
@@ -326,15 +348,15 @@ def _condition(
             readings = ((condition.reading, value), *readings)
         value = _agreed(condition, right, [value, *others])
     return ConditionResult(
-        kind="condition",
-        id=condition.id,
-        value=value,
-        label=condition.label,
-        text=condition.when.text,
-        citation=condition.citation,
-        reading=condition.reading,
-        readings=readings,
-        found=once(env.found),
+        "condition",
+        condition.id,
+        value,
+        condition.label,
+        condition.when.text,
+        condition.citation,
+        condition.reading,
+        readings,
+        tuple(env.found.values()),
         seen=condition.validity.seen_last,
     )
 
@@ -355,9 +377,9 @@ def _outcome(
     """Return the outcome, what is missing for it, and the passages that block it."""
     value = root.value
     if value is False:
-        blocking = tuple(gap for gap in gaps if gap.kind in ("alternatives", "unknown"))
+        blocking = tuple([gap for gap in gaps if gap.kind in ("alternatives", "unknown")])
         return ("depends" if blocking else "not_eligible"), frozenset(), blocking
-    blocking = tuple(gap for gap in gaps if gap.kind in ("conditions", "unknown"))
+    blocking = tuple([gap for gap in gaps if gap.kind in ("conditions", "unknown")])
     if value is True:
         return ("depends" if blocking else "eligible"), frozenset(), blocking
     why = value.why if isinstance(value, Unknown) else frozenset()
@@ -368,10 +390,11 @@ def _outcome(
 
 
 def _passages(result: ConditionResult) -> tuple[Passage, ...]:
-    own: tuple[Passage, ...] = ()
-    if isinstance(result.value, Unknown):
-        if any(missing.kind == "passage" for missing in result.value.why):
-            own = result.missing
-        for member in result.members:
-            own += _passages(member)
+    """Return the passages that leave a requirement open; what a part waits for, the whole does."""
+    value = result.value
+    if type(value) is not Unknown or "passage" not in [missing.kind for missing in value.why]:
+        return ()
+    own = result.missing
+    for member in result.members:
+        own += _passages(member)
     return own

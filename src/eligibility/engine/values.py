@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar, cast, final
+
+N = TypeVar("N", bound=tuple[Any, ...])
+
+make = cast("Callable[[type[N], tuple[Any, ...]], N]", tuple.__new__)
+"""Make a named tuple from all its fields in order, in half the time its class takes."""
 
 MissingKind = Literal["fact", "list", "parameter", "assessment", "reading", "passage", "conflict"]
 
@@ -24,6 +29,7 @@ class Missing(NamedTuple):
     on: date | None = None
 
 
+@final
 class Unknown:
     """Nobody has said; `low` and `high` bound what the value can still be, where known."""
 
@@ -87,13 +93,20 @@ class Items(NamedTuple):
 def union(*values: object) -> Unknown:
     """Return the unknown that the unknown ones among `values` make together."""
     why: frozenset[Missing] = frozenset()
+    only: Unknown | None = None
     for value in values:
-        if isinstance(value, Unknown):
-            why = why | value.why if why else value.why
-        elif isinstance(value, Rest):
-            why |= {value.why}
-        elif isinstance(value, Items):
-            why |= value.doubt()
+        if type(value) is Unknown:
+            if only is None and not why:
+                only, why = value, value.why
+            elif value.why is not why:
+                only, why = None, why | value.why
+        elif type(value) is Rest:
+            only, why = None, why | {value.why}
+        elif type(value) is Items:
+            only, why = None, why | value.doubt()
+    # Bounds are of one value; what several make together has none.
+    if only is not None and only.low is None and only.high is None:
+        return only
     return Unknown(why)
 
 

@@ -18,16 +18,20 @@ from eligibility.acts.model import (
 from eligibility.acts.time import Gap, value_on
 from eligibility.engine import domain
 from eligibility.engine.arithmetic import is_number, lean, same
-from eligibility.engine.expressions import NO_FIELD, Env, meaning
+from eligibility.engine.env import NO_FIELD, Env
+from eligibility.engine.expressions import meaning
 from eligibility.engine.fields import readers
 from eligibility.engine.index import CaseIndex, shapes
 from eligibility.engine.periods import add_months
-from eligibility.engine.provenance import once
 from eligibility.engine.result import Found
 from eligibility.engine.values import Missing, Rest, Unknown, union
 from eligibility.facts.people import Person
 from eligibility.feel.nodes import Node
 
+MOST_KEPT = 4096
+"""How many values of parameters, each on one day, are kept with a rulebook."""
+
+_NOTHING = type(None)
 _DOUBTFUL = frozenset((Unknown, Rest))
 
 
@@ -47,14 +51,15 @@ class CaseWorld:
     __slots__ = (
         "_computed",
         "_elsewhere",
-        "_known",
         "_meanings",
         "_parameters",
         "_readers",
         "assume",
         "dates",
         "day",
+        "facts",
         "index",
+        "known",
         "place",
         "rulebook",
     )
@@ -72,10 +77,12 @@ class CaseWorld:
         self.day = day
         self.place = place
         self.assume: Mapping[Missing, Any] = assume or {}
-        self._computed: dict[tuple[str, int], tuple[Any, tuple[Found, ...]]] = {}
+        self._computed: dict[tuple[str, int], tuple[Any, dict[str, Found]]] = {}
         self._elsewhere: dict[str, CaseWorld] = {}
         self._readers = readers()
         self._meanings = rulebook.meanings
+        # What is missing may be supposed: then each fact is asked for.
+        self.facts: Mapping[tuple[int, str], Any] = {} if assume else index.facts
         # Rights that share a governing date share what their parameters are worth on it.
         self._parameters: dict[Any, tuple[Any, Found]] = index.dated if not assume else {}
         self.dates = {
@@ -86,32 +93,34 @@ class CaseWorld:
             "people": index.people,
             "state_of_emergency": index.state_of_emergency,
         }
-        self._known = Env(self.dates)
+        self.known = Env(self.dates)
 
     def field(self, record: Any, field: str, env: Env) -> Any:
         """Return a field of a record; of a person also what is derived and defined.
 
         `NO_FIELD` where the record has none of this name, or the value is no record.
         """
-        fields = self._readers.get(type(record))
+        kind = type(record)
+        fields = self._readers.get(kind)
         if fields is None:
-            return self._unseen(record, field, env) if type(record) is Rest else NO_FIELD
+            return self._unseen(record, field, env) if kind is Rest else NO_FIELD
         reader = fields.get(field)
         if reader is not None:
             return reader(self, record, env)
-        # A parameter of the act is no field of a person, a definition is.
-        id_ = env.ids.get(field) if type(record) is Person else None
-        if id_ is None or id_ not in self.rulebook.definitions:
-            return NO_FIELD
-        return self._definition(id_, record, env)
+        if kind is Person and field in env.ids:
+            # A parameter of the act is no field of a person, a definition is.
+            id_ = env.ids[field]
+            if id_ in self.rulebook.definitions:
+                return self._definition(id_, record, env)
+        return NO_FIELD
 
     def fact(self, person: Any, field: str, env: Env) -> Any:
         """Return one fact of a person as evaluation meets it, or the unknown for it."""
         met = self.index.fact(person, "person", field)
-        if isinstance(met, Found):
-            env.found.append(met)
-            return met.value
-        return self.supposed(met) if self.assume else met
+        if type(met) is Unknown:
+            return self.supposed(met) if self.assume else met
+        env.found[met.path] = met
+        return met.value
 
     def _unseen(self, rest: Rest, field: str, env: Env) -> Any:
         """Return a field of an item that nobody has named; only its kind may be known."""
@@ -139,20 +148,30 @@ class CaseWorld:
 
     def parameter(self, id_: str, env: Env) -> Any:
         """Return a parameter's value on the day it is looked up, unknown in a gap."""
-        known = self._parameters.get((id_, self.day))
+        key = id_, self.day
+        known = self._parameters.get(key)
         if known is None:
-            known = self._look_up(self.rulebook.parameters[id_])
-            self._parameters[id_, self.day] = known
-        env.found.append(known[1])
-        return known[0]
+            known = self._parameters[key] = self._look_up(self.rulebook.parameters[id_])
+        worth, met = known
+        env.found[met.path] = met
+        return worth
 
     def _look_up(self, parameter: Parameter) -> tuple[Any, Found]:
-        day = self._reference_day(parameter)
-        if isinstance(day, Unknown):
+        day = self.day if parameter.reference == "governing" else self._reference_day(parameter)
+        if type(day) is Unknown:
             return day, Found("parameter", parameter.id, day)
-        inside = [each[2] for each in parameter.periods or () if each[0] <= day <= each[1]]
+        # Where a single value is known, what the parameter is worth is made once and kept.
+        kept, key = self.rulebook.worths, (parameter.id, day)
+        known: tuple[Any, Found] | None = kept.get(key)
+        if known is not None:
+            return known
+        inside = [dated for first, last, dated in parameter.periods or () if first <= day <= last]
         if len(inside) == 1:
-            return self._worth_of(parameter, inside[0])
+            worth = lean(inside[0].value)
+            if len(kept) >= MOST_KEPT:
+                kept.clear()
+            known = kept[key] = worth, Found("parameter", parameter.id, worth, dated=(inside[0],))
+            return known
         outcome = value_on(parameter, day)
         if isinstance(outcome, Gap):
             if parameter.recomputed is not None:
@@ -169,33 +188,19 @@ class CaseWorld:
             value = self.assume.get(missing, _one_of(missing, dated))
         return value, Found("parameter", parameter.id, value, dated=tuple(dated))
 
-    def _worth_of(self, parameter: Parameter, dated: DatedValue) -> tuple[Any, Found]:
-        """Return what a parameter is worth where a single value is known: made once."""
-        worths = self.rulebook.worths
-        key = parameter.id, id(dated)
-        known = worths.get(key)
-        if known is None:
-            value = lean(dated.value)
-            met = value, Found("parameter", parameter.id, value, dated=(dated,))
-            known = worths[key] = (dated, met)
-        worth: tuple[Any, Found] = known[1]
-        return worth
-
     def _recomputed(self, parameter: Parameter, expression: Expression) -> tuple[Any, Found]:
         """Return what follows from other parameters; it is as sure as an inference."""
         env = Env({}, self, parameter.names)
         value = self.worth(expression.node, env)
         if isinstance(value, Unknown):
             return value, Found("parameter", parameter.id, value)
-        from_ = [dated for found in env.found for dated in found.dated]
+        from_ = [dated for found in env.found.values() for dated in found.dated]
         dated = tuple(
             DatedValue(value, Validity(), each.citation, "inferred") for each in from_[:1]
         )
         return value, Found("parameter", parameter.id, value, dated=dated)
 
     def _reference_day(self, parameter: Parameter) -> date | Unknown:
-        if parameter.reference == "governing":
-            return self.day
         if parameter.reference == "month_before_governing":
             return _month_before(self.day)
         if parameter.reference == "decision":
@@ -212,12 +217,12 @@ class CaseWorld:
             if home != self.place:
                 # What an act defines speaks of its own place, whoever uses it.
                 return self._at(home)._definition(id_, person, env)
-            inner = Env({definition.of: person}, self, definition.names, outer=self._known)
+            inner = Env({definition.of: person}, self, definition.names, outer=self.known)
             value = self.value(definition.value, inner)
-            known = (value, once(inner.found))
-            self._computed[key] = known
-        env.found.extend(known[1])
-        return known[0]
+            known = self._computed[key] = value, inner.found
+        worth, met = known
+        env.found.update(met)
+        return worth
 
     def _at(self, place: str) -> CaseWorld:
         """Return this world as an act of another place of the chain sees it."""
@@ -246,11 +251,11 @@ class CaseWorld:
 
         Asked about nobody or no day, it gives what it gives without them, whoever else is asked.
         """
-        for argument in arguments:
-            if argument is None:
-                return domain.WITHOUT[function]
-        doubtful = [each for each in arguments if type(each) in _DOUBTFUL]
-        if doubtful:
+        kinds = set(map(type, arguments))
+        if _NOTHING in kinds:
+            return domain.WITHOUT[function]
+        if not kinds.isdisjoint(_DOUBTFUL):
+            doubtful = [each for each in arguments if type(each) in _DOUBTFUL]
             first = domain.DATED.get(function, 0)
             people = arguments[:first]
             if people and all(type(each) not in _DOUBTFUL for each in people):

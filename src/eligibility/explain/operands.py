@@ -8,7 +8,8 @@ from fractions import Fraction
 from typing import Any
 
 from eligibility.acts.model import Condition, Right
-from eligibility.engine.expressions import Env, value_of
+from eligibility.engine.env import Env
+from eligibility.engine.expressions import value_of
 from eligibility.engine.index import CaseIndex
 from eligibility.engine.periods import add_months, months_and_days, unbroken_start
 from eligibility.engine.result import ConditionResult, Determination

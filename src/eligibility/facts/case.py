@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
@@ -33,6 +33,13 @@ class Annotation:
     source: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Seal:
+    """The facts that were found to fit together; cases are equal with or without it."""
+
+    of: object = field(compare=False)
+
+
 class Case(Model):
     """All facts of one matter. Lists are open unless `whole` names them."""
 
@@ -56,6 +63,16 @@ class Case(Model):
     ask: Maybe[dict[str, str]] = plain("питања обрасца", "questions of the template")
 
     _annotations: Mapping[Path, Annotation] = PrivateAttr(default_factory=dict)
+    _seal: _Seal = PrivateAttr(default_factory=lambda: _Seal(None))
+
+    @property
+    def sealed(self) -> bool:
+        """Whether its facts were found to fit together; a changed copy is another case."""
+        return self._seal.of is self.__dict__
+
+    def seal(self) -> None:
+        """Say that its facts were found to fit together."""
+        self._seal = _Seal(self.__dict__)
 
     @property
     def annotations(self) -> Mapping[Path, Annotation]:

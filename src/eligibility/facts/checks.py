@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
+from functools import cache, partial
 from typing import Any, get_args
+
+from pydantic.fields import FieldInfo
 
 from eligibility.errors import InputError, Problem, did_you_mean
 from eligibility.facts.base import UNKNOWN, Meta, Model
 from eligibility.facts.case import Case, Path
-from eligibility.facts.kinship import kinship_problems
+from eligibility.facts.kinship import kinship_problems, nearest_id
 from eligibility.facts.people import Person
 from eligibility.facts.wrappers import Wrong
 
+_PLAIN = frozenset((str, bool, int, Fraction, date))
 _SPELLS = ("residences", "unemployment_register", "awards")
 
 
@@ -37,13 +41,20 @@ def verify(case: Case) -> list[Wrong]:
 
 
 def verified(case: Case) -> Case:
-    """Return a case that was made in Python if it fits together; raises InputError."""
+    """Return a case that was made in Python if it fits together, looked at once.
+
+    Raises InputError with a problem for each thing that does not, with its path.
+    """
+    if case.sealed:
+        return case
     if wrong := verify(case):
         from eligibility.facts.positions import path_text
 
+        told = [(path_text(one.path), one.message, one.advice()) for one in wrong]
         raise InputError(
-            *(Problem(f"`{path_text(one.path)}`: {one.message}", help=one.help) for one in wrong)
+            *(Problem(f"`{path}`: {message}", help=help, path=path) for path, message, help in told)
         )
+    case.seal()
     return case
 
 
@@ -56,44 +67,51 @@ def completed_years(birth: date, day: date) -> set[int]:
 
 def _bounds(record: Model, path: Path) -> Iterator[Wrong]:
     """Find values outside the bounds of their fields, in a record and all below it."""
-    fields = type(record).model_fields
+    limits = _limits(type(record))
     for name in record.model_fields_set:
-        info, value = fields[name], getattr(record, name)
-        at = (*path, info.alias or name)
-        if isinstance(value, Model):
-            yield from _bounds(value, at)
+        value = getattr(record, name)
+        if value is None or value is UNKNOWN or (type(value) in _PLAIN and name not in limits):
+            continue
+        if name in limits:
+            info, least, most = limits[name]
+            if (least is not None and value < least) or (most is not None and value > most):
+                from eligibility.facts.messages import expected
+
+                message = f"expected {expected(info)}, found a value outside these bounds"
+                yield Wrong((*path, info.alias or name), message)
+        elif isinstance(value, Model):
+            yield from _bounds(value, (*path, name))
         elif isinstance(value, tuple):
             for index, item in enumerate(value):
                 if isinstance(item, Model):
-                    yield from _bounds(item, (*at, index))
-        elif value is None or value is UNKNOWN:
-            continue
-        elif isinstance(meta := info.json_schema_extra, Meta):
-            low = meta.least is not None and value < meta.least
-            if low or (meta.most is not None and value > meta.most):
-                from eligibility.facts.messages import expected
+                    yield from _bounds(item, (*path, name, index))
 
-                yield Wrong(at, f"expected {expected(info)}, found a value outside these bounds")
+
+@cache
+def _limits(model: type[Model]) -> dict[str, tuple[FieldInfo, Any, Any]]:
+    """Return the bounds of a record's fields, of those that have any."""
+    found = {}
+    for name, info in model.model_fields.items():
+        meta = info.json_schema_extra
+        if isinstance(meta, Meta) and not (meta.least is None and meta.most is None):
+            found[name] = info, meta.least, meta.most
+    return found
 
 
 def _ids(case: Case) -> Iterator[Wrong]:
-    counted = Counter(person.id for person in case.people)
+    seen: set[str] = set()
     for index, person in enumerate(case.people):
         at: Path = ("people", index, "id")
         if not person.id.strip() or len(person.id) > 64 or not person.id.isprintable():
             yield Wrong(at, "expected a short printable id")
         elif sum(char.isdigit() for char in person.id) >= 13:
             yield Wrong(at, "an id must not be a JMBG", "choose a word such as `mother`")
-        elif counted[person.id] > 1 and any(p.id == person.id for p in case.people[:index]):
+        elif person.id in seen:
             yield Wrong(at, "two people have this id")
-    if case.applicant is not UNKNOWN and case.applicant not in counted:
-        yield Wrong(("applicant",), "no person has this id", _near(case.applicant, counted))
-
-
-def _near(id: str, known: Iterable[str]) -> str:
-    from eligibility.facts.positions import shown
-
-    return did_you_mean(id, map(shown, known), "ids")
+        seen.add(person.id)
+    if case.applicant is not UNKNOWN and case.applicant not in seen:
+        help = partial(nearest_id, case.applicant, seen)
+        yield Wrong(("applicant",), "no person has this id", help)
 
 
 def _dates(case: Case) -> Iterator[Wrong]:
@@ -104,25 +122,33 @@ def _dates(case: Case) -> Iterator[Wrong]:
 
 def _whole(record: Case | Person, path: Path) -> Iterator[Wrong]:
     """Check that `whole` names lists of the record, and kinds that their entries have."""
-    lists = {
-        name: info.json_schema_extra
-        for name, info in type(record).model_fields.items()
-        if isinstance(info.json_schema_extra, Meta)
-        and info.json_schema_extra.is_fact
-        and isinstance(info.default, tuple)
-    }
+    lists = _lists(type(record)) if record.whole else {}
     for index, entry in enumerate(record.whole):
         name, slash, kind = entry.partition("/")
         at = (*path, "whole", index)
         meta = lists.get(name)
         if meta is None:
-            yield Wrong(at, "expected the name of a list", did_you_mean(name, lists, "lists"))
+            help = partial(did_you_mean, name, lists, "lists")
+            yield Wrong(at, "expected the name of a list", help)
         elif slash and meta.by is None:
             yield Wrong(at, f"`{name}` has no kinds", f"write `{name}`")
         elif slash:
             kinds = _kinds(type(record), name, meta.by or "")
             if not kind or (kinds and kind not in kinds):
-                yield Wrong(at, f"no such kind of `{name}`", did_you_mean(kind, kinds, "kinds"))
+                help = partial(did_you_mean, kind, kinds, "kinds")
+                yield Wrong(at, f"no such kind of `{name}`", help)
+
+
+@cache
+def _lists(model: type[Model]) -> dict[str, Meta]:
+    """Return the lists of a record that `whole` may name."""
+    return {
+        name: info.json_schema_extra
+        for name, info in model.model_fields.items()
+        if isinstance(info.json_schema_extra, Meta)
+        and info.json_schema_extra.is_fact
+        and isinstance(info.default, tuple)
+    }
 
 
 def _kinds(model: type[Model], name: str, by: str) -> tuple[str, ...]:

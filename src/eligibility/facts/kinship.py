@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from datetime import date
+from functools import partial
 
 from eligibility.errors import did_you_mean
 from eligibility.facts.case import Case, Path
 from eligibility.facts.links import Link
 from eligibility.facts.wrappers import Wrong
 
+MOST_SEARCHED = 500
 ANCESTORS = frozenset({"parent", "adoptive_parent", "grandparent"})
 MUTUAL = frozenset({"spouse", "partner", "sibling"})
 
@@ -27,9 +30,7 @@ def kinship_problems(case: Case) -> Iterator[Wrong]:
             if name not in known
         ]
         for path, name in missing:
-            from eligibility.facts.positions import shown
-
-            yield Wrong(path, "no person has this id", did_you_mean(name, map(shown, known), "ids"))
+            yield Wrong(path, "no person has this id", partial(nearest_id, name, known))
         if missing:
             continue
         if link.person == link.of:
@@ -44,6 +45,15 @@ def kinship_problems(case: Case) -> Iterator[Wrong]:
     yield from _parents(case, sound)
     yield from _spouses(sound)
     yield from _cycles(sound)
+
+
+def nearest_id(id: str, known: Collection[str]) -> str:
+    """Return a help line that offers the nearest id of a person, of not too many."""
+    from eligibility.facts.positions import shown
+
+    if len(known) > MOST_SEARCHED:
+        return ""
+    return did_you_mean(id, map(shown, known), "ids")
 
 
 def _parents(case: Case, links: list[tuple[int, Link]]) -> Iterator[Wrong]:
@@ -80,14 +90,34 @@ def _spouses(links: list[tuple[int, Link]]) -> Iterator[Wrong]:
 
 def _cycles(links: list[tuple[int, Link]]) -> Iterator[Wrong]:
     """Find links by which somebody would be their own ancestor."""
+    lines = [(index, link) for index, link in links if link.kind in ANCESTORS]
+    inside = _entangled([(link.person, link.of) for _, link in lines])
     below: dict[str, set[str]] = {}
-    for index, link in links:
-        if link.kind not in ANCESTORS:
+    for index, link in lines:
+        if link.person not in inside or link.of not in inside:
             continue
         if link.person in _descendants(link.of, below):
             yield Wrong(("kinship", index), "by this link a person is their own ancestor")
             continue
         below.setdefault(link.person, set()).add(link.of)
+
+
+def _entangled(lines: list[tuple[str, str]]) -> set[str]:
+    """Return who is left once those without ancestors are taken away, over and over."""
+    above = Counter(below for _, below in lines)
+    children: dict[str, list[str]] = {}
+    for person, below in lines:
+        children.setdefault(person, []).append(below)
+    free = [person for person in children if not above[person]]
+    left = {person for line in lines for person in line}
+    while free:
+        person = free.pop()
+        left.discard(person)
+        for child in children.get(person, ()):
+            above[child] -= 1
+            if not above[child]:
+                free.append(child)
+    return left
 
 
 def _descendants(person: str, below: dict[str, set[str]]) -> set[str]:

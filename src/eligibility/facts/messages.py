@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import types
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
@@ -39,14 +40,17 @@ def _translate(error: Mapping[str, Any]) -> Wrong:
     info, item = field_at(path)
     if info is None:
         return Wrong(path, f"expected an object, found {_found(given)}")
-    return Wrong(
-        path, f"expected {expected(info, item)}, found {_found(given)}", _help(info, given)
-    )
+    message = f"expected {expected(info, item)}, found {_found(given)}"
+    return Wrong(path, message, partial(_help, info, given))
 
 
 def _unknown_key(path: Path) -> Wrong:
     key = str(path[-1])
-    model = model_at(path[:-1])
+    help = partial(_known_key, key, model_at(path[:-1]))
+    return Wrong(path, f"unknown key `{shown(key)}`", help, on_key=True)
+
+
+def _known_key(key: str, model: type[Model]) -> str:
     known = [info.alias or name for name, info in model.model_fields.items()]
     help = did_you_mean(key, known)
     labelled = _labelled(key, model)
@@ -61,7 +65,7 @@ def _unknown_key(path: Path) -> Wrong:
         close = [key] if key in of_case else [] if nearest(key, known) else nearest(key, of_case)
         if close:
             help = f"`{close[0]}` belongs to the case: put it beside `people`"
-    return Wrong(path, f"unknown key `{shown(key)}`", help, on_key=True)
+    return help
 
 
 def _labelled(key: str, model: type[Model]) -> str:

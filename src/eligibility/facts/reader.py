@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic_core import ValidationError
 
-from eligibility.errors import InputError, Problem
+from eligibility.errors import InputError, Problem, Span
 from eligibility.facts.case import Annotation, Case, Path, by_names
 from eligibility.facts.checks import verify
 from eligibility.facts.validator import case_validator
@@ -46,6 +46,7 @@ def read_case(text: str | bytes, name: str = "", *, line: int = 1) -> Case:
     wrong = verify(case)
     if wrong:
         raise _error(wrong, data, source, name, line)
+    case.seal()
     return case
 
 
@@ -121,17 +122,14 @@ def _validated(data: Unwrapped, source: str, name: str, line: int) -> Case:
 
 def _contested(wrong: list[Wrong], data: Unwrapped) -> list[Wrong]:
     """Say of a missing key that it is contested, where it is."""
-    contested = {note.path: note for note in data.notes if note.contested}
+    contested = {
+        (note.path[:-1], f"the key `{note.path[-1]}` is missing"): note
+        for note in data.notes
+        if note.contested
+    }
     told = []
     for one in wrong:
-        note = next(
-            (
-                note
-                for path, note in contested.items()
-                if path[:-1] == one.path and one.message == f"the key `{path[-1]}` is missing"
-            ),
-            None,
-        )
+        note = contested.get((one.path, one.message))
         told.append(Wrong(note.path, "this key cannot be contested") if note else one)
     return told
 
@@ -176,19 +174,17 @@ def _error(
     from eligibility.facts.positions import path_text, scan
 
     positions = scan(source, name, line)
-    problems = []
+    placed: list[tuple[Wrong, Path, Span | None]] = []
     for one in wrong:
         raw = data.raw(one.path)
-        if one.on_key:
-            span = positions.key(raw)
-            raw = raw[:-1]
-        else:
-            span = positions.value(raw)
-        where = path_text(tuple(step for step in raw if step != "value"))
+        placed.append((one, raw, positions.key(raw) if one.on_key else positions.value(raw)))
+    placed.sort(key=lambda each: (each[2].line, each[2].column) if each[2] else (0, 0))
+    problems = []
+    for one, raw, span in placed[:MOST_PROBLEMS]:
+        steps = raw[:-1] if one.on_key else raw
+        where = path_text(tuple(step for step in steps if step != "value"))
         message = f"`{where}`: {one.message}" if where else one.message
-        problems.append(Problem(message, file=name, span=span, help=one.help, path=where))
-    problems.sort(key=lambda one: (one.span.line, one.span.column) if one.span else (0, 0))
-    if len(problems) > MOST_PROBLEMS:
-        more = len(problems) - MOST_PROBLEMS
-        problems = [*problems[:MOST_PROBLEMS], Problem(f"{more} more problems", file=name)]
+        problems.append(Problem(message, file=name, span=span, help=one.advice(), path=where))
+    if len(placed) > MOST_PROBLEMS:
+        problems.append(Problem(f"{len(placed) - MOST_PROBLEMS} more problems", file=name))
     return InputError(*problems)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -14,12 +14,19 @@ _WRAPPER = frozenset({"value", "source", "protected", "contested"})
 
 
 class Wrong(NamedTuple):
-    """A problem at a path of the JSON text; `on_key` points at the key, not the value."""
+    """A problem at a path of the JSON text; `on_key` points at the key, not the value.
+
+    Advice that takes a search, among thousands of ids say, is made for what is shown alone.
+    """
 
     path: Path
     message: str
-    help: str = ""
+    help: str | Callable[[], str] = ""
     on_key: bool = False
+
+    def advice(self) -> str:
+        """Return what would be right, empty where nothing tells."""
+        return self.help if isinstance(self.help, str) else self.help()
 
 
 @dataclass(slots=True)

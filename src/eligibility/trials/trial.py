@@ -8,8 +8,8 @@ from typing import Any
 
 from eligibility.acts.model import Definition, Example, Parameter, Right, Rulebook
 from eligibility.acts.time import Known, value_on
+from eligibility.engine.env import Env
 from eligibility.engine.examples import compare, index_of, rights_of
-from eligibility.engine.expressions import Env
 from eligibility.engine.index import CaseIndex
 from eligibility.engine.periods import add_months
 from eligibility.engine.reference import determine_right

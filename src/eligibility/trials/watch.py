@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from eligibility.acts.model import Row, Rulebook, Table
-from eligibility.engine.expressions import Env
+from eligibility.engine.env import Env
 from eligibility.engine.index import CaseIndex
 from eligibility.engine.values import Unknown
 from eligibility.engine.world import CaseWorld, Worlds, row_matches
