@@ -22,6 +22,7 @@ from pathlib import Path
 CASE = "lajkovac-birth.json"
 SDIST_NEEDS = ("rules/", "examples/", "tests/", "src/eligibility/", "LICENSE", "README.md")
 LIMIT_MB = "40"
+MODEL = "eligibility/_rules/rs/model/socijalna-zastita.yaml.template"
 # Runs a command of ours in this process and says which module files came from outside the venv.
 PROBE = """
 import sys
@@ -94,6 +95,7 @@ def build(tree: Path, work: Path) -> tuple[Path, Path]:
     assert rules, "rules/ holds no act"
     missing = [name for name, data in rules.items() if inside.get(name) != data]
     assert not missing, f"not in the wheel as they are in rules/: {missing}"
+    assert MODEL in inside, f"the wheel lacks the model ordinance, {MODEL}"
     assert "eligibility/py.typed" in inside, "the wheel is not marked as typed"
     alien = [name for name in inside if not name.startswith("eligibility/")]
     assert not alien, f"the wheel holds more than the package: {alien}"
@@ -143,6 +145,9 @@ def use(wheel: Path, size_script: Path, work: Path, empty: Path) -> None:
     for place in ("lajkovac.", "rs."):
         assert any(name.startswith(place) for name in named), f"no right of {place} is answered"
     call(python, "-c", PROBE, "check", CASE, cwd=empty)
+    draft = "model.yaml"
+    call(command, "new", "act", "--place", "Ada", "--output", draft, cwd=empty)
+    print(call(command, "acts", "check", "--require-coverage", draft, cwd=empty), end="")
 
 
 def main() -> None:
