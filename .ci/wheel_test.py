@@ -37,6 +37,7 @@ import eligibility
 assert eligibility.load("Lajkovac").rights
 assert not {"yaml", "eligibility.acts.link"} & set(sys.modules), "the acts were read"
 """
+MODEL = "eligibility/_rules/rs/model/socijalna-zastita.yaml.template"
 # Runs a command of ours in this process and says which module files came from outside the venv.
 PROBE = """
 import sys
@@ -109,6 +110,7 @@ def build(tree: Path, work: Path) -> tuple[Path, Path]:
     assert rules, "rules/ holds no act"
     missing = [name for name, data in rules.items() if inside.get(name) != data]
     assert not missing, f"not in the wheel as they are in rules/: {missing}"
+    assert MODEL in inside, f"the wheel lacks the model ordinance, {MODEL}"
     assert "eligibility/py.typed" in inside, "the wheel is not marked as typed"
     linked = {name for name in inside if name.startswith("eligibility/_linked/")}
     places = {name.split("/")[3].replace("republika", "rs") for name in rules}
@@ -163,6 +165,9 @@ def use(wheel: Path, size_script: Path, work: Path, empty: Path) -> None:
         assert any(name.startswith(place) for name in named), f"no right of {place} is answered"
     call(python, "-c", PROBE, "check", CASE, cwd=empty)
     call(python, "-c", LINKED, cwd=empty)
+    draft = "model.yaml"
+    call(command, "new", "act", "--place", "Ada", "--output", draft, cwd=empty)
+    print(call(command, "acts", "check", "--require-coverage", draft, cwd=empty), end="")
 
 
 def main() -> None:

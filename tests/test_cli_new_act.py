@@ -49,6 +49,8 @@ def test_it_writes_a_new_file_and_never_over_one(
         (("--place", "Vojvodina"), "for a municipality or a city"),
         (("--place", "ada", "--from", "nema.txt"), "nema.txt: no such file"),
         (("--place", "ada", "--encoding", "cp1250"), "give `--from`"),
+        (("--place", "ada", "--acts", "nema.yaml"), "nema.yaml: no such file"),
+        (("--place", "ada", "--from", "a.txt", "--acts", "b.yaml"), "only the model looks"),
         (("--place", "ada", "--id", "Нова"), "--id: a name such as"),
         ((), "--place"),
     ],
@@ -67,3 +69,38 @@ def test_replaced_letters_are_told(tmp_path: Path, capsys: pytest.CaptureFixture
     source.write_text("Члан 1.\nПрaво има мајка.", encoding="utf-8")
     assert ran("new", "act", "--place", "ada", "--from", str(source)) == 0
     assert "`Прaво`: letters of another script" in capsys.readouterr().err
+
+
+def test_terms_that_an_act_of_the_offices_own_sets_are_left_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The model says what is set already, whether the act is shipped or the office's own."""
+    own = tmp_path / "own.yaml"
+    own.write_text(
+        """schema: 1
+id: ada.pomoc
+place: ada
+title: {sr: Помоћ, en: Aid}
+sources: {page: {title: example.rs, evidence: text}}
+validity: {from: 2026-01-01, at: page}
+implements: {rs.one_off_share: our_share}
+parameters:
+  our_share:
+    label: {sr: део, en: share}
+    unit: '%'
+    values: [{value: 50, from: 2026-01-01, until: 2026-12-31, at: page}]
+""",
+        encoding="utf-8",
+    )
+    assert ran("new", "act", "--place", "ada") == 0
+    before = capsys.readouterr().out
+    assert ran("new", "act", "--place", "ada", "--acts", str(own)) == 0
+    after = capsys.readouterr().out
+    line = "rs.one_off_share: "
+    assert any(each.startswith(f"  {line}") for each in before.splitlines())
+    assert any(each.startswith(f"  # {line}") for each in after.splitlines())
+    path = tmp_path / "both" / "model.yaml"
+    path.parent.mkdir()
+    path.write_text(after, encoding="utf-8")
+    own.rename(path.parent / "own.yaml")
+    assert ran("acts", "check", str(path.parent)) == 0

@@ -72,3 +72,69 @@ def test_an_ambiguous_name_is_not_guessed() -> None:
         assert "several places are called `Palilula`" in str(error)
     else:
         raise AssertionError
+
+
+OWN = """schema: 1
+id: {place}.nova
+place: {place}
+title: {{sr: Нова, en: New}}
+sources: {{page: {{title: example.rs, evidence: text}}}}
+validity: {{from: 2026-01-01, at: page}}
+{more}"""
+
+
+def own(tmp_path: Path, place: str, more: str = "") -> str:
+    """Write an act of an office's own; return its file."""
+    path = tmp_path / f"{place}.yaml"
+    path.write_text(OWN.format(place=place, more=more), encoding="utf-8")
+    return str(path)
+
+
+def test_acts_of_an_offices_own_are_counted(tmp_path: Path) -> None:
+    """A place that has none shipped has one now; one more stands beside Lajkovac's six."""
+    ada, lajkovac = own(tmp_path, "ada"), own(tmp_path, "lajkovac")
+    told = run("places", "--acts", ada, "--acts", lajkovac, "--format", "json", "--with-rules")
+    counts = {place["id"]: place["acts"] for place in json.loads(told.stdout)["places"]}
+    assert counts["ada"] == 1
+    assert counts["lajkovac"] == shipped()["lajkovac"] + 1
+    assert counts["sid"] == shipped()["sid"]
+    assert "ada" not in {
+        place["id"]
+        for place in json.loads(run("places", "--with-rules", "--format", "json").stdout)["places"]
+    }
+
+
+def test_an_act_in_the_place_of_a_shipped_one_is_no_further_act(tmp_path: Path) -> None:
+    """By its id it replaces the one that is shipped."""
+    path = own(tmp_path, "lajkovac")
+    Path(path).write_text(
+        Path(path).read_text(encoding="utf-8").replace("lajkovac.nova", "lajkovac.porodica"),
+        encoding="utf-8",
+    )
+    (place,) = json.loads(run("places", "Lajkovac", "--acts", path, "--format", "json").stdout)[
+        "places"
+    ]
+    assert place["acts"] == shipped()["lajkovac"]
+
+
+def test_an_act_of_no_known_place_is_refused(tmp_path: Path) -> None:
+    """With its line and the nearest name, as everywhere."""
+    done = run("places", "--acts", own(tmp_path, "lajkovec"))
+    assert done.returncode == 2
+    assert "lajkovec.yaml:3:8: unknown place `lajkovec`" in done.stderr
+    assert "did you mean `lajkovac`" in done.stderr
+
+
+def test_rights_of_all_places_hold_those_of_an_offices_own(tmp_path: Path) -> None:
+    """`rights --acts` lists them also where no act is shipped for the place."""
+    right = """rights:
+  gift:
+    name: {sr: Поклон, en: Gift of Ada}
+    kind: cash
+    per: applicant
+    governing_date: claim
+    conditions: {all: []}
+    benefit: {label: {sr: поклон, en: a gift}}
+"""
+    done = run("rights", "--lang", "en", "--acts", own(tmp_path, "ada", right))
+    assert "Gift of Ada" in done.stdout

@@ -257,6 +257,58 @@ def test_a_bound_beside_an_unpublished_limit_is_left_aside(tmp_path: Path) -> No
     assert not any("< limit" in each.told for each in found.survivors)
 
 
+UNDATED = """  - {value: 20000, undated: true, at: page, conflicting: true, reading: {sr: а, en: a}}
+      - {value: 30000, undated: true, at: page, conflicting: true, reading: {sr: б, en: b}}"""
+READINGS = """          when: child.received * 2 < limit
+          reading: {sr: збир, en: the sum}
+          other_readings:
+            - label: {sr: сваки, en: each}
+              when: every income in child.incomes satisfies income.amount < limit"""
+
+
+def undated(monkeypatch: pytest.MonkeyPatch, when: str) -> None:
+    """Let the limit have two values without a day, and the condition on it ask this."""
+    act = ACT.replace("    values: []\n    gap: {sr: није објављена, en: not published}\n", "")
+    act = act.replace("    unit: RSD/month\n", f"    unit: RSD/month\n    values:\n    {UNDATED}\n")
+    act = act.replace("          when: child.received * 2 < limit", when)
+    monkeypatch.setattr(f"{__name__}.ACT", act)
+
+
+def test_a_value_that_no_day_has_is_left_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A para more or less on a limit without a day can change no answer on any day."""
+    some = "          when: some income in child.incomes satisfies income.amount < limit"
+    undated(monkeypatch, some)
+    found = mutated(tmp_path, REFUSED)
+    assert "lajkovac.limit" not in found.unreached
+    assert found.vain == 5
+    told = [each.told for each in found.survivors]
+    assert not any(each.startswith(("`20000`", "`30000`")) for each in told)
+    assert any(each.startswith("`60000`") for each in told)
+
+
+def test_a_reading_beside_one_that_is_always_open_is_left_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Readings must agree: beside one that nobody can decide, the other decides nothing."""
+    undated(monkeypatch, READINGS)
+    found = mutated(tmp_path, GRANTED)
+    assert found.unreached == ("lajkovac.limit", "lajkovac.received")
+    assert not any("another reading" in each.told for each in found.survivors)
+    assert found.vain > 4
+
+
+def test_a_bound_inside_that_of_concerns_is_left_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody of 18 is concerned: whether the condition lets them in changes nothing."""
+    monkeypatch.setattr(f"{__name__}.ACT", ACT.replace("child.age < 26", "child.age < 18"))
+    told = [each.told for each in mutated(tmp_path, GRANTED).survivors]
+    assert not any(each.startswith("condition `minor`") and "<=" in each for each in told)
+    assert "`concerns`: `child.age < 18` became `child.age <= 18`" in told
+
+
 def test_what_no_outcome_rests_on_is_named(tmp_path: Path) -> None:
     """The limit is nowhere published; whatever is held against it decides nothing."""
     found = mutated(tmp_path, GRANTED)

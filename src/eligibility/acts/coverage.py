@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from eligibility.acts import load
 from eligibility.acts.model import Label, Rulebook
+from eligibility.errors import InputError
 from eligibility.facts import places
 from eligibility.feel.script import to_latin
 
@@ -20,6 +22,28 @@ def shipped() -> Mapping[str, int]:
             if count:
                 counts[id] = count
     return counts
+
+
+def counted(own: Sequence[Path] = ()) -> Mapping[str, int]:
+    """Return how many acts each place has, an office's own among them, in the order of places.
+
+    An act of the office's that has the id of a shipped one stands in its place. Raises
+    InputError where one cannot be read, or is of no known place.
+    """
+    if not own:
+        return shipped()
+    files = [load.read_file(path, str(path)) for path in load.act_paths(own)]
+    problems = [problem for each in files for problem in load.misplaced(each)]
+    if problems:
+        raise InputError(*problems)
+    ids: dict[str, set[str]] = {}
+    for each in files:
+        ids.setdefault(str(each.act.place), set()).add(str(each.act.id))
+    counts = dict(shipped())
+    for place, given in ids.items():
+        there = {str(load.read_file(*path).act.id) for path in load.shipped_files((place,))}
+        counts[place] = len(there | given)
+    return {id_: counts[id_] for id_ in places.places() if id_ in counts}
 
 
 def not_encoded(rulebook: Rulebook) -> Label | None:

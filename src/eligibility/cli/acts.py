@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from eligibility.errors import Problem
     from eligibility.trials.elements import Element
     from eligibility.trials.mutation import Mutated
+    from eligibility.trials.record import Row
 
 
 @click.group("acts")
@@ -81,24 +82,63 @@ def check(paths: tuple[Path, ...], require_coverage: bool, format_: str) -> int:
 @click.option(
     "--jobs", type=click.IntRange(1), help="Processes at a time; as many as processors if not said."
 )
+@click.option(
+    "--into",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Measure only acts that FILE, a table, does not tell of as they stand; write it anew.",
+)
+@click.option("--afresh", is_flag=True, help="With --into, measure all acts.")
+@click.option(
+    "--check",
+    "only_check",
+    is_flag=True,
+    help="Measure nothing; exit with 1 where --into is not so.",
+)
 @options.output("text", "json")
-def mutate(paths: tuple[Path, ...], at_least: int | None, jobs: int | None, format_: str) -> int:
+def mutate(
+    paths: tuple[Path, ...],
+    at_least: int | None,
+    jobs: int | None,
+    into: Path | None,
+    afresh: bool,
+    only_check: bool,
+    format_: str,
+) -> int:
     """Change one thing at a time in acts, and count the changes that their examples notice.
 
     A bound by one, `<` to `<=`, `and` to `or`, a condition or a row dropped, a day shifted, an
     amount by a para: each change that no example notices is shown with its line. A change that
-    changes nothing, whatever the case, is not counted. The exit code is 2 where a file is wrong
-    and 1 where an example fails.
+    changes nothing, whatever the case, is not counted. With --into, what was measured is kept as
+    a table, in which a changed act is measured anew. The exit code is 2 where a file is wrong and
+    1 where an example fails.
     """
     from eligibility.acts.check import check_files
     from eligibility.errors import InputError, render_problem
+    from eligibility.trials import record
     from eligibility.trials.parallel import mutate_all
 
-    checked = check_files(paths)
+    if into is None and (only_check or afresh):
+        raise click.UsageError("--check and --afresh speak of the table that --into names")
+    checked = check_files(paths, examples=not only_check)
     if checked.problems:
         raise InputError(*checked.problems)
-    mutated = mutate_all(paths, checked, jobs)
+    digests = {str(each.act.id): record.digest_of(each.file) for each in checked.files}
+    known = _table_at(into)
+    if only_check:
+        wrong = list(record.objections(known, digests, at_least or 0))
+        for told in wrong:
+            options.warn(f"{into}: {told}")
+        return 1 if wrong else 0
+    only = None if into is None or afresh else record.unmeasured(known, digests)
+    mutated = mutate_all(paths, checked, jobs, only)
     failed = [failure.problem() for each in mutated for failure in each.failures]
+    rows = {id_: row for id_, row in known.items() if id_ in digests}
+    rows |= {
+        each.act: record.row_of(each, digests[each.act]) for each in mutated if not each.failures
+    }
+    if into is not None:
+        into.write_text(record.written(rows.values()), encoding="utf-8", newline="\n")
     if format_ == "json":
         _mutated_as_json(mutated, failed)
     else:
@@ -109,7 +149,8 @@ def mutate(paths: tuple[Path, ...], at_least: int | None, jobs: int | None, form
                 options.emit(render_problem(survivor.problem()))
         for each in mutated:
             options.emit(_summary(each))
-    weak = at_least is not None and any(each.percent < at_least for each in mutated)
+    measured = mutated if into is None else rows.values()
+    weak = at_least is not None and any(each.percent < at_least for each in measured)
     return 1 if failed or weak else 0
 
 
@@ -160,6 +201,12 @@ def table(paths: tuple[Path, ...], into: Path | None, only_check: bool) -> int:
             present[name].unlink()
     options.emit(f"{len(made)} pages in {into}, {len(stale)} of them changed")
     return 0
+
+
+def _table_at(path: Path | None) -> dict[str, Row]:
+    from eligibility.trials.record import read_table
+
+    return read_table(path.read_text(encoding="utf-8")) if path and path.is_file() else {}
 
 
 def _summary(mutated: Mutated) -> str:

@@ -72,14 +72,26 @@ def case(
 )
 @click.option("--id", "name", metavar="NAME", help="Last part of the act's id.")
 @click.option("--output", metavar="FILE", type=click.Path(path_type=Path), help="Where to write.")
+@options.acts
 def act(
-    place: str, source: str | None, encoding: str | None, name: str | None, output: Path | None
+    place: str,
+    source: str | None,
+    encoding: str | None,
+    name: str | None,
+    output: Path | None,
+    acts: tuple[Path, ...],
 ) -> int:
-    """Print an act file to fill in: the model ordinance, or the frame of an existing text."""
+    """Print an act file to fill in: the model ordinance, or the frame of an existing text.
+
+    Terms of higher law that another act of the place sets, also one given by --acts, are
+    commented out in the model.
+    """
     from eligibility.acts.drafting import act_from_text, model_act
     from eligibility.cli.rulebooks import known_place
 
     found = known_place(place, "--place")
+    if source is not None and acts:
+        raise InputError(Problem("only the model looks at other acts: leave one out", "--acts"))
     if source is not None:
         draft = act_from_text(
             options.read_bytes(source), source, found, encoding=encoding, name=name
@@ -87,7 +99,7 @@ def act(
     elif encoding is not None:
         raise InputError(Problem("there is no text to read: give `--from`", file="--encoding"))
     else:
-        draft = model_act(found, name)
+        draft = model_act(found, name, acts)
     for word in draft.replaced:
         options.warn(f"{word}: letters of another script that look alike were replaced")
     if output is None:

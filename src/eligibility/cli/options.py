@@ -48,16 +48,19 @@ def audience(told: str) -> Callable[[Command], Command]:
     )
 
 
+def _files(name: str, text: str) -> Callable[[Command], Command]:
+    return click.option(
+        name, multiple=True, metavar="FILE", type=click.Path(path_type=Path), help=text
+    )
+
+
+acts = _files("--acts", "Act file or folder; adds acts, or replaces those with the same id.")
+
+
 def rules(function: Command) -> Command:
     """Add the options with which an office adds acts and values of its own."""
-    for name, text in (
-        ("--parameters", "File of values with their source; adds to or confirms the acts."),
-        ("--acts", "Act file or folder; adds acts, or replaces those with the same id."),
-    ):
-        function = click.option(
-            name, multiple=True, metavar="FILE", type=click.Path(path_type=Path), help=text
-        )(function)
-    return function
+    told = "File of values with their source; adds to or confirms the acts."
+    return acts(_files("--parameters", told)(function))
 
 
 def read_text(name: str) -> str:

@@ -32,12 +32,12 @@ class Rulebooks:
         return self._loaded[id_]
 
     def all(self) -> list[Rulebook]:
-        """Return the rulebooks of all places that acts are shipped for, the republic's first."""
+        """Return the rulebooks of all places that have acts, the republic's first."""
         return [self.load(REPUBLIC), *(self.load(place.id) for place in self.covered())]
 
     def covered(self) -> list[Place]:
-        """Return the places below the republic that acts are shipped for."""
-        return [places.places()[id_] for id_ in coverage.shipped() if id_ != REPUBLIC]
+        """Return the places below the republic that have acts, an office's own among them."""
+        return [places.places()[id_] for id_ in coverage.counted(self.acts) if id_ != REPUBLIC]
 
     def find(
         self, text: str | None, flag: str = "--municipality"

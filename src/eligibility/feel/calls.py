@@ -18,6 +18,7 @@ from eligibility.feel.functions import (
     Variable,
 )
 from eligibility.feel.nodes import Call
+from eligibility.feel.serbian import as_written
 from eligibility.feel.tokens import shown
 from eligibility.feel.types import (
     ANY,
@@ -57,7 +58,8 @@ def call(context: Context, node: Call, arguments: tuple[Typed, ...]) -> Type:
         return _builtin(context, node, arguments)
     known = [*BUILTINS, *context.scope.functions]
     message = f"unknown function {shown(node.function)}"
-    raise context.refuse(node, message, did_you_mean(node.function, known))
+    help = as_written(node.function) or did_you_mean(node.function, known)
+    raise context.refuse(node, message, help)
 
 
 # the domain's functions

@@ -11,6 +11,7 @@ from eligibility.feel.context import Context, Typed, bare, constant, expect, mee
 from eligibility.feel.functions import PROPERTIES
 from eligibility.feel.nodes import Node
 from eligibility.feel.printer import unparse
+from eligibility.feel.serbian import as_written
 from eligibility.feel.tautology import undecided
 from eligibility.feel.tokens import shown
 from eligibility.feel.types import (
@@ -126,7 +127,7 @@ def _type(context: Context, node: Node) -> Type:
 def _name(context: Context, node: nodes.Name) -> Type:
     if node.name in context.names:
         return context.names[node.name]
-    help = did_you_mean(node.name, context.names)
+    help = as_written(node.name) or did_you_mean(node.name, context.names)
     raise context.refuse(node, f"unknown name {shown(node.name)}", help)
 
 

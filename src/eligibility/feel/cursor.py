@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from eligibility.errors import InputError, Span, nearest
+from eligibility.feel.serbian import as_written, precedes_a_value
 from eligibility.feel.tokens import Source, Token, shown
 
 KEYWORDS = frozenset(
@@ -62,7 +63,9 @@ class Cursor:
                 "the expression ends too early", end, end, f"expected {wanted}"
             )
         if token.kind == "word" and token.text not in KEYWORDS:
-            help = OUTSIDE.get(token.text, "")
+            help = OUTSIDE.get(token.text, "") or as_written(token.text)
+            if not help and before is not None and precedes_a_value(before.text):
+                help = as_written(before.text)
             for word in (token, before):
                 if not help and word is not None and word.kind == "word":
                     close = [] if word.text in KEYWORDS else nearest(word.text, _NEAR)

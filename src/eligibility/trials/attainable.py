@@ -14,6 +14,7 @@ from typing import Literal
 from eligibility.acts.model import (
     Condition,
     ConditionNode,
+    DatedValue,
     Definition,
     Expression,
     Group,
@@ -23,7 +24,7 @@ from eligibility.acts.model import (
     Rulebook,
     Value,
 )
-from eligibility.acts.time import periods_of
+from eligibility.acts.time import Period, periods_of
 from eligibility.feel import nodes
 
 Truth = Literal["true", "false", "unknown"]
@@ -168,9 +169,7 @@ def _over_time(parameter: Parameter) -> Truths:
     """
     if parameter.recomputed is not None:
         return ANY
-    periods = parameter.periods
-    if periods is None:
-        periods = periods_of(parameter.values, parameter.holds)
+    periods = _periods(parameter)
     found: set[Truth] = {"unknown"}
     for first, last, dated in periods:
         disputed = any(
@@ -188,10 +187,17 @@ def never_holds(parameter: Parameter) -> bool:
     So it is where none was seen, and where the source shows no day: such a value is only told
     as the last known.
     """
-    periods = parameter.periods
-    if periods is None:
-        periods = periods_of(parameter.values, parameter.holds)
-    return all(last < _FIRST_DAY for _, last, _ in periods)
+    return all(last < _FIRST_DAY for _, last, _ in _periods(parameter))
+
+
+def on_no_day(parameter: Parameter, dated: DatedValue) -> bool:
+    """Whether a value of a parameter holds on no day that a case can name."""
+    return all(last < _FIRST_DAY for _, last, value in _periods(parameter) if value == dated)
+
+
+def _periods(parameter: Parameter) -> tuple[Period, ...]:
+    known = parameter.periods
+    return periods_of(parameter.values, parameter.holds) if known is None else known
 
 
 def without_gaps(found: Truths, gaps: Iterable[Passage]) -> Truths:

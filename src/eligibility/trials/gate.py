@@ -6,7 +6,7 @@ independently of the others, which is more than any case can bring about.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import product
 
@@ -44,6 +44,25 @@ def attained(condition: Condition, right: Right, attainable: Attainable) -> Trut
         else:
             found.add("unknown")
     return sure & frozenset(found)
+
+
+def asked_already(node: nodes.Node, right: Right) -> bool:
+    """Whether `concerns` asks for what a comparison of a fact with a number asks, or for more."""
+    gate = None if right.concerns is None else right.concerns.node
+    return any(_includes(asked, node, right.names) for asked in conjuncts(gate))
+
+
+def _includes(asked: nodes.Node, node: nodes.Node, names: Mapping[str, str]) -> bool:
+    match asked, node:
+        case (
+            nodes.Compare(stricter, nodes.Path(nodes.Name(), field) as fact, nodes.Number(least)),
+            nodes.Compare(op, left, nodes.Number(most)),
+        ) if fact == left and field not in names:
+            if stricter in ("<", "<=") and op in ("<", "<="):
+                return least < most or (least == most and (stricter == "<" or op == "<="))
+            if stricter in (">", ">=") and op in (">", ">="):
+                return least > most or (least == most and (stricter == ">" or op == ">="))
+    return False
 
 
 def _atoms(node: nodes.Node) -> Iterator[nodes.Node]:

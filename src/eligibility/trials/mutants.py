@@ -28,7 +28,7 @@ from eligibility.acts.time import OverlapError, settled
 from eligibility.errors import Span
 from eligibility.feel.values import Months, format_duration, format_number
 from eligibility.records import Record, replace
-from eligibility.trials.attainable import Attainable
+from eligibility.trials.attainable import Attainable, on_no_day
 from eligibility.trials.changes import longer_and_shorter, step
 from eligibility.trials.requirements import (
     Changed,
@@ -83,7 +83,12 @@ def mutants(rulebook: Rulebook, act: Act, source: ActFile) -> Iterator[Mutant]:
             if reached:
                 other = replace(rulebook, parameters=_standing(rulebook, act, parameter))
                 span = lines.get((id_, position), Span(1, 1, 1, 2))
-                yield Mutant(id_, told, act.file, span, reached, other, False, parameter)
+                # A value that no day has is only ever told as the last known.
+                vain = all(
+                    on_no_day(each, each.values[position])
+                    for each in (rulebook.parameters[id_], parameter)
+                )
+                yield Mutant(id_, told, act.file, span, reached, other, vain, parameter)
 
 
 def unreached(rulebook: Rulebook, act: Act) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -11,12 +11,17 @@ from eligibility.acts.check import Checked, check_files
 from eligibility.trials.mutation import Mutated, mutate
 
 
-def mutate_all(paths: Sequence[Path], checked: Checked, jobs: int | None = None) -> list[Mutated]:
-    """Return what becomes of each checked act, in the order of the files.
+def mutate_all(
+    paths: Sequence[Path],
+    checked: Checked,
+    jobs: int | None = None,
+    only: Collection[str] | None = None,
+) -> list[Mutated]:
+    """Return what becomes of each checked act, or `only` of some, in the order of the files.
 
     Raises InputError, placed in the act's file, where an example's case cannot be read.
     """
-    given = [(rulebook, act) for rulebook, act in checked.each()]
+    given = [each for each in checked.each() if only is None or each[1].id in only]
     count = min(jobs or os.cpu_count() or 1, len(given))
     if count <= 1:
         return [mutate(rulebook, act, checked) for rulebook, act in given]

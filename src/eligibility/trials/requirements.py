@@ -19,9 +19,10 @@ from eligibility.acts.model import (
 from eligibility.errors import Span
 from eligibility.feel import nodes
 from eligibility.records import Record, replace
-from eligibility.trials.attainable import Attainable, granted_by_gate
+from eligibility.trials.attainable import UNKNOWN, Attainable, granted_by_gate
 from eligibility.trials.changes import changes
 from eligibility.trials.elements import conditions, line_of
+from eligibility.trials.gate import asked_already
 
 _TURNED = {"all": "any", "any": "all"}
 
@@ -65,37 +66,52 @@ def _node(node: ConditionNode, right: Right, attainable: Attainable) -> Iterator
 
 def _condition(node: Condition, right: Right, attainable: Attainable) -> Iterator[Changed]:
     name = f"condition `{node.id}`"
+    for change in _of_condition(node, attainable, name):
+        same = _open_still(node, change, attainable) or _included_still(node, change, right)
+        yield replace(change, vain=change.vain or same)
+    yield from _around(node, right, attainable)
+
+
+def _of_condition(node: Condition, attainable: Attainable, name: str) -> Iterator[Changed]:
+    """Yield the changes of what a condition asks, and of what its other readings ask."""
     for change in expression(node.when, attainable):
-        vain = change.vain or _open_still(node.when, change, attainable)
-        yield replace(change, vain=vain).within(lambda part: replace(node, when=part), name)
+        yield change.within(lambda part: replace(node, when=part), name)
     for position, reading in enumerate(node.other_readings):
         before, after = node.other_readings[:position], node.other_readings[position + 1 :]
         told = f"{name}: the reading “{reading.label.en}” forgotten"
         whole = replace(node, other_readings=(*before, *after))
-        open_ = attainable.blind(node.when.node) and attainable.blind(reading.when.node)
-        yield Changed(whole, told, reading.when.span, open_)
+        yield Changed(whole, told, reading.when.span)
         for change in expression(reading.when, attainable):
-            vain = change.vain or _open_still(reading.when, change, attainable)
 
             def read(part: object, at: int = position, of: Reading = reading) -> object:
                 readings = node.other_readings
                 other = (*readings[:at], replace(of, when=part), *readings[at + 1 :])
                 return replace(node, other_readings=other)
 
-            yield replace(change, vain=vain).within(read, f"{name}, another reading")
-    yield from _around(node, right, attainable)
+            yield change.within(read, f"{name}, another reading")
 
 
-def _open_still(before: Expression, change: Changed, attainable: Attainable) -> bool:
-    """Whether a requirement, unknown in every case for want of a parameter, stays so.
+def _open_still(before: Condition, change: Changed, attainable: Attainable) -> bool:
+    """Whether a condition, unknown in every case for want of a parameter, stays so.
 
     Then it decides as little as before; only other facts may be asked for beside.
     """
     after = change.part
     return (
-        isinstance(after, Expression)
-        and attainable.blind(before.node)
-        and attainable.blind(after.node)
+        isinstance(after, Condition)
+        and attainable.agreed(before) == UNKNOWN
+        and attainable.agreed(after) == UNKNOWN
+    )
+
+
+def _included_still(before: Condition, change: Changed, right: Right) -> bool:
+    """Whether a comparison that `concerns` asks for anyway stays one: known, it is true."""
+    after = change.part
+    return (
+        isinstance(after, Condition)
+        and not after.other_readings
+        and asked_already(before.when.node, right)
+        and asked_already(after.when.node, right)
     )
 
 

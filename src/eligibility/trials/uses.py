@@ -14,7 +14,7 @@ from eligibility.acts.model import (
     Value,
 )
 from eligibility.feel import nodes
-from eligibility.trials.attainable import Attainable
+from eligibility.trials.attainable import UNKNOWN, Attainable
 
 
 class Uses:
@@ -78,24 +78,22 @@ def _expressions(right: Right, attainable: Attainable) -> Iterator[Expression]:
         yield holder.person
         if holder.when is not None:
             yield holder.when
-    for expression in _of_node(right.conditions):
-        # What is unknown in every case decides nothing.
-        if not attainable.blind(expression.node):
-            yield expression
+    yield from _of_node(right.conditions, attainable)
     for value in (right.benefit.amount, right.benefit.percent, right.benefit.hours):
         if value is not None and not attainable.untold(value):
             yield from _of_value(value)
 
 
-def _of_node(node: ConditionNode) -> Iterator[Expression]:
-    if isinstance(node, Condition):
+def _of_node(node: ConditionNode, attainable: Attainable) -> Iterator[Expression]:
+    if not isinstance(node, Condition):
+        for member in node.members:
+            yield from _of_node(member, attainable)
+    elif attainable.agreed(node) != UNKNOWN:
+        # What is unknown in every case decides nothing.
         yield node.when
         yield from (reading.when for reading in node.other_readings)
-    else:
-        for member in node.members:
-            yield from _of_node(member)
     for exception in node.unless:
-        yield from _of_node(exception)
+        yield from _of_node(exception, attainable)
 
 
 def _of_value(value: Value) -> Iterator[Expression]:

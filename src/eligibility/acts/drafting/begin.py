@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
 
 from eligibility.acts.drafting.articles import split
 from eligibility.acts.drafting.docx import MOST_BYTES, read_docx
@@ -27,10 +29,11 @@ class Draft(Record):
     replaced: tuple[str, ...] = ()
 
 
-def model_act(place: Place, name: str | None = None) -> Draft:
+def model_act(place: Place, name: str | None = None, acts: Sequence[Path] = ()) -> Draft:
     """Return the model ordinance of a municipality. Raises InputError for the republic.
 
-    `name` is the last part of the act's id.
+    `name` is the last part of the act's id; `acts` are acts of the office's own, whose terms
+    of higher law are set already.
     """
     name = _checked(name or "model_odluke")
     if place.kind not in _LOCAL:
@@ -40,12 +43,12 @@ def model_act(place: Place, name: str | None = None) -> Draft:
     filled = model.replace("PLACE_ID.ACT_NAME", f"{place.id}.{name}").replace("PLACE_ID", place.id)
     filled = filled.replace("{PLACE}", place.latin)
     filled = filled.replace("{МЕСТО}", place.name).replace("МЕСТО", place.name)
-    return Draft(_without_taken(filled, place))
+    return Draft(_without_taken(filled, place, acts))
 
 
-def _without_taken(text: str, place: Place) -> str:
+def _without_taken(text: str, place: Place, acts: Sequence[Path]) -> str:
     """Comment out the terms of higher law that an act of the place's chain already sets."""
-    book = load_rulebook(place.id, examples=False)
+    book = load_rulebook(place.id, acts=acts, examples=False)
     taken = {term for act in book.acts.values() for term in act.implements}
     # A right that stands for one of the republic's leaves it out of the rulebook.
     taken |= load_rulebook(REPUBLIC, examples=False).rights.keys() - book.rights.keys()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from eligibility.acts import model
@@ -10,6 +11,23 @@ from eligibility.acts.link.expressions import Checker
 from eligibility.acts.reader import Scalar
 from eligibility.acts.schema import rights as schema
 from eligibility.feel.types import Scope
+
+
+def names_in(given: schema.ConditionNode | None) -> Iterator[Scalar]:
+    """Yield the ids of conditions, groups and exceptions, as the file writes them."""
+    if given is None:
+        return
+    if given.id is not None:
+        yield given.id
+    members: tuple[schema.ConditionNode, ...] = ()
+    if isinstance(given, schema.All):
+        members = given.all
+    elif isinstance(given, schema.AnyOf):
+        members = given.any
+    elif isinstance(given, schema.AtLeast):
+        members = given.of
+    for each in (*members, *given.unless):
+        yield from names_in(each)
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Set
+from collections.abc import Collection, Mapping, Set
 from fractions import Fraction
 
 from eligibility.acts import model
@@ -19,12 +19,20 @@ _quoted = json.JSONEncoder(ensure_ascii=False).encode
 _WORDS = frozenset({"true", "false", "null"})
 
 
-def link_example(context: Context, given: file_format.Example, rights: Set[str]) -> model.Example:
-    """Return an example; its case is JSON text as a case file holds it."""
+def link_example(
+    context: Context,
+    given: file_format.Example,
+    rights: Set[str],
+    conditions: Mapping[str, Collection[str]],
+) -> model.Example:
+    """Return an example; its case is JSON text as a case file holds it.
+
+    `conditions` are what the conditions of each right are called.
+    """
     parts: list[str] = []
     places: dict[str, Span] = {}
     _write(given.case, "", parts, places, context)
-    expected = [_expected(context, each, rights) for each in given.expect]
+    expected = [_expected(context, each, rights, conditions) for each in given.expect]
     if not expected:
         context.wrong("an example that expects nothing", given.case.span)
     return model.Example(
@@ -37,12 +45,22 @@ def link_example(context: Context, given: file_format.Example, rights: Set[str])
     )
 
 
-def _expected(context: Context, given: file_format.Expected, rights: Set[str]) -> model.Expected:
+def _expected(
+    context: Context,
+    given: file_format.Expected,
+    rights: Set[str],
+    conditions: Mapping[str, Collection[str]],
+) -> model.Expected:
     own = context.id_of(given.right)
     id_ = own if own in rights else str(given.right)
     if id_ not in rights:
         help = did_you_mean(given.right, rights, "rights of this place")
         context.wrong(f"unknown right `{given.right}`", given.right, help)
+    known = conditions.get(id_, ())
+    for name in given.conditions:
+        if id_ in rights and name not in known:
+            help = did_you_mean(name, known, "conditions of this right")
+            context.wrong(f"unknown condition `{name}`", name, help)
     benefit: object = None
     if given.benefit is not None:
         text = str(given.benefit)

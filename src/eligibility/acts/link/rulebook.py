@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from eligibility.acts import model
+from eligibility.acts.link.conditions import names_in
 from eligibility.acts.link.context import ActFile, Context
 from eligibility.acts.link.definitions import Declared, link_definitions
 from eligibility.acts.link.details import DetailLinker
@@ -255,6 +256,15 @@ def _recomputed(linked: Linked, ids: Iterable[str]) -> None:
         linked.drafts[id_] = Draft(made, draft.declared, draft.file)
 
 
+def _conditions(linker: _Linker) -> dict[str, frozenset[str]]:
+    """Return what the conditions of each right of the chain are called."""
+    return {
+        context.id_of(name): frozenset(map(str, names_in(right.conditions)))
+        for context in linker.contexts
+        for name, right in context.source.act.rights.items()
+    }
+
+
 def _wanted(id_: str, examples: bool | Collection[str]) -> bool:
     return examples if isinstance(examples, bool) else id_ in examples
 
@@ -263,6 +273,8 @@ def _act(
     linked: Linked, context: Context, examples: bool | Collection[str]
 ) -> tuple[model.Act, dict[str, model.Right]]:
     act = context.source.act
+    chosen = act.examples if _wanted(str(act.id), examples) else ()
+    conditions = _conditions(linker) if chosen else {}
     validity = context.validity(act.validity, act.validity.at)
     dated = validity.start is not None or first_seen(validity) is not None
     if not dated and not act.validity.undated:
@@ -298,10 +310,7 @@ def _act(
             (context.label(each.passage), context.label(each.why), context.cite(each.at))
             for each in act.not_encoded
         ),
-        examples=tuple(
-            link_example(context, each, checker.rights)
-            for each in (act.examples if _wanted(str(act.id), examples) else ())
-        ),
+        examples=tuple(link_example(context, each, checker.rights, conditions) for each in chosen),
         implements={
             str(term): context.id_of(name)
             for term, name in act.implements.items()
