@@ -1,0 +1,204 @@
+"""A rulebook over a symbolic household: its rights, expressions and questions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from eligibility.acts.model import Expression, Rulebook
+from eligibility.engine.symbolic import days
+from eligibility.engine.symbolic.answers import Answer
+from eligibility.engine.symbolic.days import day_of
+from eligibility.engine.symbolic.expressions import Names
+from eligibility.engine.symbolic.household import Household
+from eligibility.engine.symbolic.rights import SymbolicRight
+from eligibility.engine.symbolic.search import Question, search
+from eligibility.engine.symbolic.terms import Truth, both, choose, either, ref
+from eligibility.engine.symbolic.values import Kind, NotModelledError, Sym
+from eligibility.engine.symbolic.world import World
+from eligibility.feel import nodes
+from eligibility.records import Record
+
+
+class Space:
+    """One rulebook over one symbolic household.
+
+    `day` fixes the day of the claim and of the decision, or the first and last day of both;
+    None leaves them open within 1990 to 2099. `ignore_gaps` takes for each parameter that
+    nobody has seen any positive value, for values that sources give differently any of them,
+    and what is not encoded as fulfilled. `seconds` is the time for one question.
+    """
+
+    def __init__(
+        self,
+        rulebook: Rulebook,
+        home: Household,
+        *,
+        day: date | tuple[date, date] | None = None,
+        ignore_gaps: bool = False,
+        seconds: float = 2,
+    ) -> None:
+        self.rulebook = rulebook
+        self.home = home
+        self.ignore_gaps = ignore_gaps
+        self.seconds = seconds
+        self.supposed: dict[str, Any] = {}
+        self.assumed: dict[str, str] = {}
+        self.rules: list[Truth] = []
+        self._worlds: dict[str, World] = {}
+        self._rights: dict[tuple[str, int], SymbolicRight] = {}
+        self._count = 0
+        self.claim = Sym("day", True, False, home.claim)
+        self.decision = Sym("day", True, False, home.decision)
+        if day is not None:
+            self._dated(day)
+        self._survey()
+
+    def _dated(self, day: date | tuple[date, date]) -> None:
+        first, last = (day, day) if isinstance(day, date) else day
+        for sym in (self.claim, self.decision):
+            self.rules.append(days.not_after(day_of(first), sym.value))
+            self.rules.append(days.not_after(sym.value, day_of(last)))
+        if first == last:
+            known = Sym("day", True, False, day_of(first))
+            self.claim = self.decision = known
+
+    def _survey(self) -> None:
+        """Tell the household which kinds of list items and links the acts ask about."""
+        kinds, home = self.home.kinds, self.home
+        for name, of in (("residences", "residence"), ("events", "event")):
+            kinds[name] = list(_kinds(of))
+        awards = kinds.setdefault("awards", [])
+        for call in calls(self.rulebook):
+            texts = [a.value.value for a in call.arguments if isinstance(a.value, nodes.Text)]
+            if call.function in _OF_AWARDS:
+                awards.extend(text for text in texts if text not in awards)
+            elif call.function == "linked":
+                home.link_kinds.update(texts)
+
+    # What may be asked about
+
+    def right(self, id_: str, holder: int = 0) -> SymbolicRight:
+        """Return a right for its subject in slot 0 and one of its holders, by position."""
+        key = (id_, holder)
+        if key not in self._rights:
+            self._rights[key] = SymbolicRight(self, self.rulebook.rights[id_], holder)
+        return self._rights[key]
+
+    def fact(self, path: str) -> Any:
+        """Return a fact of the household, such as `0.sex` or `claim_date`.
+
+        The value of a simple fact is its solver's term, in the order of the vocabulary's
+        values for texts (`home.text`).
+        """
+        slot, _, field = path.partition(".")
+        value = self.home.field(int(slot), field)
+        return value.value if isinstance(value, Sym) else value
+
+    def expression(self, expression: Expression | nodes.Node, env: Names) -> Any:
+        """Return what an expression is worth among names (`SymbolicRight.env()`).
+
+        A truth is a `Tri`, a simple value a `Sym`. What is not translated is left free.
+        """
+        node = expression.node if isinstance(expression, Expression) else expression
+        place = self.rulebook.place
+        world: World = env.world or self.on(place, self.claim)
+        try:
+            return world.reader.worth(node, env)
+        except NotModelledError as reason:
+            return self.unmodelled(f"expression/{id(node)}", "truth", str(reason))
+
+    def on(self, place: str, day: Sym) -> World:
+        """Return the world in which an act of a place asks about a day."""
+        made = World(self, place, day)
+        key = f"{made.key()}/{day.known if isinstance(day.known, bool) else day.known.get_id()}"
+        return self._worlds.setdefault(key, made)
+
+    # What is left free
+
+    def unmodelled(self, key: str, kind: Kind, reason: str, *, loose: bool = True) -> Sym:
+        """Return a free value in place of what is not translated, and remember it."""
+        self.assumed[key] = reason
+        return self.home.free(key, kind, loose)
+
+    def fresh(self, kind: Kind, *, loose: bool) -> Sym:
+        """Return a free value that nothing else is."""
+        self._count += 1
+        return self.home.free(f"{id(self)}.{self._count}", kind, loose)
+
+    def loosely(self, value: Sym, certain: Truth) -> Sym:
+        """Return a value that is free where it is not certain."""
+        if value.kind in ("none",):
+            return value._replace(known=certain)
+        free = self.fresh(value.kind, loose=True)
+        made = choose_sym(certain, value, free)
+        return made._replace(known=either(both(certain, value.known), free.known))
+
+    # Questions
+
+    def ask(
+        self,
+        *constraints: Any,
+        confirm: Callable[..., bool] | None = None,
+        minimize: Sequence[Any] = (),
+        seconds: float | None = None,
+        twin: Space | None = None,
+    ) -> Answer:
+        """Return a case for which all constraints hold, or that there is none.
+
+        `twin` is a space over a twin household, or of another rulebook over the same one: its
+        case is made too, and `confirm` is asked of both. `confirm` decides: a case that it does
+        not confirm is no witness. `minimize` are numbers to be made small, the first first.
+        """
+        limit = self.seconds if seconds is None else seconds
+        question = Question(
+            self, [ref(each) for each in constraints], confirm, list(minimize), limit, twin
+        )
+        return search(question)
+
+
+def choose_sym(condition: Truth, one: Sym, other: Sym) -> Sym:
+    """Return one simple value where the condition holds, else the other."""
+    value: Any
+    if isinstance(one.value, days.Day):
+        value = days.choose_day(condition, one.value, other.value)
+    else:
+        value = choose(condition, one.value, other.value)
+    return Sym(one.kind, one.known, choose(condition, one.none, other.none), value)
+
+
+_OF_AWARDS = frozenset(
+    {"receives", "months received", "days received", "days in a row", "award count"}
+)
+
+
+def _kinds(record: str) -> tuple[str, ...]:
+    from eligibility.facts.vocabulary import vocabulary
+    from eligibility.feel.types import EnumType
+
+    of = vocabulary()[record]["kind"].type
+    return of.values if isinstance(of, EnumType) else ()
+
+
+def calls(rulebook: Rulebook) -> Iterator[nodes.Call]:
+    """Yield every call of a function in the acts of a rulebook."""
+    waiting: list[Any] = [*rulebook.rights.values(), *rulebook.definitions.values()]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, Expression):
+            yield from _calls_in(here.node)
+        elif isinstance(here, Record):
+            waiting.extend(getattr(here, name) for name in type(here).__match_args__)
+        elif isinstance(here, tuple):
+            waiting.extend(here)
+        elif isinstance(here, Mapping):
+            waiting.extend(here.values())
+
+
+def _calls_in(node: nodes.Test) -> Iterator[nodes.Call]:
+    if isinstance(node, nodes.Call):
+        yield node
+    for child in nodes.children(node):
+        if child is not None:
+            yield from _calls_in(child)

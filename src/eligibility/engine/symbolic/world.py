@@ -1,0 +1,286 @@
+"""What expressions ask about: facts, definitions and dated parameters on one governing day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from eligibility.acts.model import Rulebook, Table, Value
+from eligibility.engine import domain as reference
+from eligibility.engine.symbolic import days, parameters
+from eligibility.engine.symbolic.builtins import BUILTINS, OF_TEXT
+from eligibility.engine.symbolic.days import Day, day_of
+from eligibility.engine.symbolic.domain import FUNCTIONS
+from eligibility.engine.symbolic.expressions import Names, Reader
+from eligibility.engine.symbolic.tables import table_worth
+from eligibility.engine.symbolic.terms import choose, either, quotient
+from eligibility.engine.symbolic.values import (
+    NONE,
+    Kind,
+    NotModelledError,
+    Rec,
+    Ref,
+    Sym,
+    blurred,
+    num,
+    over,
+    truth,
+    where,
+)
+from eligibility.facts.functions import functions
+from eligibility.facts.vocabulary import vocabulary
+from eligibility.feel import nodes
+from eligibility.feel.types import (
+    BOOLEAN,
+    DATE,
+    MONTHS,
+    SECONDS,
+    EnumType,
+    NumberType,
+    OptionalType,
+    Type,
+)
+from eligibility.feel.values import Months, Seconds
+
+if TYPE_CHECKING:
+    from eligibility.engine.symbolic.space import Space
+
+DERIVED = ("mother", "father", "parents", "children", "spouse")
+
+
+class World:
+    """One household under one rulebook, as an act of `place` sees it on `day`."""
+
+    def __init__(self, space: Space, place: str, day: Sym) -> None:
+        self.space = space
+        self.home = space.home
+        self.rulebook: Rulebook = space.rulebook
+        self.place = place
+        self.day = day
+        self.reader = Reader(self)
+        self.met: set[str] = set()
+        self._parameters: dict[str, tuple[Any, frozenset[str]]] = {}
+        self._definitions: dict[tuple[str, str], tuple[Any, frozenset[str]]] = {}
+        self._ages: dict[tuple[str, int, int], Sym] = {}
+        self.dates: dict[str, Any] = {
+            "claim_date": space.claim,
+            "decision_date": space.decision,
+            "governing_date": day,
+            "applicant": self.home.applicant(),
+            "people": self.home.everybody(),
+            "state_of_emergency": truth(self.home.emergency),
+        }
+
+    def constant(self, value: Any) -> Sym:
+        """Return a value written in an act, or of a parameter."""
+        if isinstance(value, bool):
+            return truth(value)
+        if isinstance(value, int | Fraction):
+            exact = Fraction(value)
+            return num(exact.numerator if exact.denominator == 1 else exact)
+        if isinstance(value, str):
+            return Sym("text", True, False, self.home.text(value))
+        if isinstance(value, Months):
+            return Sym("months", True, False, value.n)
+        if isinstance(value, Seconds):
+            return Sym("seconds", True, False, value.n)
+        if isinstance(value, date):
+            return Sym("day", True, False, day_of(value))
+        return NONE
+
+    # Facts
+
+    def has_field(self, rec: Rec, name: str, ids: Mapping[str, str]) -> bool:
+        """Return whether a record has a field of this name."""
+        if name in vocabulary()[rec.record]:
+            return True
+        if rec.record != "person":
+            return False
+        return name in DERIVED or ids.get(name) in self.rulebook.definitions
+
+    def field(self, rec: Rec, name: str, ids: Mapping[str, str]) -> Any:
+        """Return a field of a record; of a person also what is derived and defined."""
+        if rec.record == "person":
+            if name == "age":
+                return self.age(rec, self.day)
+            if name in ("mother", "father"):
+                sex = "female" if name == "mother" else "male"
+                return self.home.kinship.parent_of_sex(rec, sex)
+            if name in ("parents", "children", "spouse"):
+                return getattr(self.home.kinship, name)(rec)
+            if name not in vocabulary()["person"]:
+                return self.definition(ids[name], rec)
+        return self.home.field(rec, name)
+
+    def age(self, person: Rec, day: Sym) -> Sym:
+        """Return the completed years of a person on a day."""
+        birth = self.home.field(person, "birth_date")
+        key = (person.key, self.home.mark(day.value.month), self.home.mark(day.value.day))
+        known = self._ages.get(key)
+        if known is None:
+            years = days.completed_years(birth.value, day.value)
+            known = self._ages[key] = num(years)
+        return known._replace(known=day.known, none=day.none)
+
+    def date_part(self, base: Sym, name: str) -> Sym:
+        """Return the year, month or day of a date."""
+        month = base.value.month
+        part = {
+            "year": lambda: quotient(month, 12),
+            "month": lambda: month - quotient(month, 12) * 12 + 1,
+            "day": lambda: base.value.day,
+        }[name]()
+        return Sym("number", base.known, base.none, part)
+
+    def parameter(self, id_: str) -> Any:
+        """Return what a parameter is worth on the day it is looked up."""
+        if id_ not in self.rulebook.parameters:
+            raise NotModelledError(f"the name {id_}")
+        known = self._parameters.get(id_)
+        if known is None:
+            outer, self.met = self.met, set()
+            value = parameters.look_up(self, self.rulebook.parameters[id_])
+            known = self._parameters[id_] = (value, frozenset(self.met))
+            self.met = outer
+        self.met |= known[1]
+        return known[0]
+
+    def definition(self, id_: str, person: Rec) -> Any:
+        """Return a computed field of a person."""
+        home = id_.partition(".")[0]
+        if home != self.place:
+            elsewhere = self.space.on(home, self.day)
+            value = elsewhere.definition(id_, person)
+            self.met |= elsewhere._definitions[id_, person.key][1]
+            return value
+        known = self._definitions.get((id_, person.key))
+        if known is None:
+            outer, self.met = self.met, set()
+            value = self._defined(id_, person)
+            known = self._definitions[id_, person.key] = (value, frozenset(self.met))
+            self.met = outer
+        self.met |= known[1]
+        return known[0]
+
+    def _defined(self, id_: str, person: Rec) -> Any:
+        definition = self.rulebook.definitions[id_]
+        outer = Names(self.dates, {})
+        names = Names({definition.of: Ref(True, ((True, person),))}, definition.names, outer)
+        try:
+            return self.value(definition.value, names)
+        except NotModelledError as reason:
+            kind = kind_of(definition.type)
+            if kind is None:
+                raise
+            return self.space.unmodelled(f"{id_}/{person.key}/{self.key()}", kind, str(reason))
+
+    def key(self) -> str:
+        """Return what tells this world from the space's others."""
+        return f"{self.place}@{self._shown(self.day.value)}"
+
+    def value(self, value: Value, names: Names) -> Any:
+        """Return what an expression or a decision table gives. Raises NotModelledError."""
+        if isinstance(value, Table):
+            return table_worth(value, self, names)
+        return self.reader.worth(value.node, names)
+
+    def loosened(self, value: Sym, key: object) -> Sym:
+        """Return a truth that is free where it is unknown: the reference may decide it."""
+        if value.known is True:
+            return value
+        free = self.space.fresh("truth", loose=True)
+        return Sym(
+            "truth",
+            either(value.known, free.known),
+            False,
+            choose(value.known, value.value, free.value),
+        )
+
+    # Functions
+
+    def call(self, node: nodes.Call, names: Names) -> Any:
+        """Return what a function gives."""
+        function = node.function
+        plain = [each.value for each in node.arguments if each.name is None]
+        named = {each.name: each.value for each in node.arguments if each.name is not None}
+        if function in OF_TEXT and len(plain) == 1 and isinstance(plain[0], nodes.Text):
+            return self.constant(OF_TEXT[function](plain[0].value))
+        arguments = [self.reader.worth(each, names) for each in (*plain, *named.values())]
+        if function == "list contains":
+            return self._contains(arguments)
+        implementation = BUILTINS.get(function)
+        if implementation is not None and not named:
+            return implementation(*arguments)
+        if function in functions():
+            return self._asked(function, arguments, (*plain, *named.values()))
+        raise NotModelledError(f"the function {function}")
+
+    def _contains(self, arguments: list[Any]) -> Any:
+        from eligibility.engine.symbolic.values import as_items, of_tri
+
+        return of_tri(self.reader.holds(as_items(arguments[0]), arguments[1]))
+
+    def _asked(self, function: str, arguments: list[Any], written: tuple[Any, ...]) -> Any:
+        """Return a function of people, texts and days, for whichever people these are."""
+        without = self._without(function)
+
+        def of(position: int, chosen: tuple[Any, ...]) -> Any:
+            if position == len(arguments):
+                return self._of_known(function, chosen)
+            argument = arguments[position]
+            if isinstance(argument, Ref):
+                return over(argument, lambda rec: of(position + 1, (*chosen, rec)), without)
+            if not isinstance(argument, Sym):
+                raise NotModelledError(f"an argument of {function}")
+            if argument.kind == "none":
+                return blurred(without, argument.known)
+            if argument.kind == "day":
+                given: Any = argument.value
+            elif isinstance(written[position], nodes.Text):
+                given = written[position].value
+            else:
+                raise NotModelledError(f"an argument of {function}")
+            found = of(position + 1, (*chosen, given))
+            return where(argument.none, without, blurred(found, argument.known))
+
+        return of(0, ())
+
+    def _of_known(self, function: str, chosen: tuple[Any, ...]) -> Any:
+        implementation = FUNCTIONS.get(function)
+        if implementation is not None:
+            return implementation(self, *chosen)
+        kind = kind_of(functions()[function].returns)
+        if kind is None:
+            raise NotModelledError(f"the function {function}")
+        shown = [self._shown(each) for each in chosen]
+        place = self.key() if function in ("receives",) else self.place
+        key = f"{function}({', '.join(shown)})/{place}"
+        return self.space.unmodelled(key, kind, f"the function {function}", loose=False)
+
+    def _shown(self, value: Any) -> str:
+        if isinstance(value, Rec):
+            return value.key
+        if isinstance(value, Day):
+            return f"{self.home.mark(value.month)}.{self.home.mark(value.day)}"
+        return str(value)
+
+    def _without(self, function: str) -> Any:
+        return self.constant(reference.WITHOUT[function])
+
+
+def kind_of(of: Type) -> Kind | None:
+    """Return the kind of simple value that a type of the language stands for."""
+    inner = of.of if isinstance(of, OptionalType) else of
+    if inner == BOOLEAN:
+        return "truth"
+    if isinstance(inner, NumberType):
+        return "number"
+    if inner == DATE:
+        return "day"
+    if inner == MONTHS:
+        return "months"
+    if inner == SECONDS:
+        return "seconds"
+    return "text" if isinstance(inner, EnumType) else None

@@ -1,0 +1,60 @@
+"""The symbolic engine against the reference: on cases that are known they never differ."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from eligibility.acts.model import Rulebook
+from eligibility.engine.index import CaseIndex
+from eligibility.engine.reference import determine_right
+from eligibility.engine.symbolic import Household, Impossible, Space
+from eligibility.engine.symbolic.fixing import TooLargeError, fixed
+from eligibility.engine.symbolic.solver import z3
+from eligibility.engine.world import Worlds
+from eligibility.facts import Case
+from eligibility.testing import cases, rulebooks
+from eligibility.testing.acts import ASSESSMENTS, RIGHTS
+
+
+def disagreements(rulebook: Rulebook, case: Case, right: str) -> list[str]:
+    """Return where the symbolic engine denies what the reference decides."""
+    found = []
+    worlds = Worlds(CaseIndex(case), rulebook)
+    for made in determine_right(rulebook.rights[right], worlds):
+        if made.subject is None or made.outcome not in ("eligible", "not_eligible"):
+            continue
+        home = Household(people=max(2, len(case.people)), items=2)
+        space = Space(rulebook, home, seconds=20)
+        asked = space.right(right)
+        outcome = asked.eligible if made.outcome == "eligible" else asked.refused
+        amount = asked.amount
+        bound = fixed(home, case, made.subject)
+        if isinstance(space.ask(outcome, *bound), Impossible):
+            found.append(f"{made.subject}: {made.outcome} is said to be impossible")
+        other = space.ask(z3.Not(outcome), *bound)
+        if not isinstance(other, Impossible) and not other.assumed:
+            found.append(f"{made.subject}: {made.outcome} is not certain: {other}")
+        worth = made.benefit.value
+        if made.outcome == "eligible" and amount is not None and worth is not None:
+            exact = z3.RealVal(str(worth))
+            if isinstance(space.ask(amount.known, amount.value == exact, *bound), Impossible):
+                found.append(f"{made.subject}: {worth} is said to be impossible")
+            wrong = z3.Or(z3.Not(amount.known), amount.value != exact)
+            other = space.ask(wrong, *bound)
+            if not isinstance(other, Impossible) and not other.assumed:
+                found.append(f"{made.subject}: {worth} is not certain")
+    return found
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(rulebooks(), cases(rights=RIGHTS, assessments=ASSESSMENTS), st.sampled_from(RIGHTS))
+def test_a_known_case_has_the_outcome_and_amount_of_the_reference(
+    rulebook: Rulebook, case: Case, right: str
+) -> None:
+    """What the reference decides of a case, the symbolic engine holds possible and certain."""
+    try:
+        found = disagreements(rulebook, case, right)
+    except TooLargeError:
+        assume(False)
+    assert found == []
