@@ -11,6 +11,7 @@ from eligibility.acts.load import parse_act
 from eligibility.engine import check
 from eligibility.facts import read_case
 from eligibility.validate.finding import Finding
+from eligibility.validate.registry import can_prove
 
 CODES = ("table-gap", "table-overlap", "table-dead-row", "table-order", "not-monotone")
 ALL = list(fixtures())
@@ -203,6 +204,26 @@ def test_a_family_of_mixed_children_falls_in_no_row() -> None:
     )
     (gap,) = found(text, "table-gap")
     assert "a mixed case has no row" in gap.message.en
+    # The solver finds such a family, and the reference engine finds no row for it.
+    assert bool(gap.witnesses) is not gap.unsettled
+    assert bool(gap.witnesses) is can_prove()
+
+
+@pytest.mark.skipif(not can_prove(), reason="no solver is installed")
+def test_a_gap_into_which_no_case_falls_is_none() -> None:
+    """Either all children are disabled or some is not: the solver proves that nobody is left."""
+    text = act_with(
+        """        table:
+          hit: first
+          inputs:
+            - every c in applicant.children satisfies c.disability
+            - some c in applicant.children satisfies not(c.disability)
+          rows:
+            - {when: ['true', -], then: 300}
+            - {when: [-, 'true'], then: 100}
+"""
+    )
+    assert found(text, "table-gap") == []
 
 
 def test_a_table_is_shown_in_both_languages_and_scripts() -> None:
