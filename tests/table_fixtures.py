@@ -64,7 +64,7 @@ definitions:
   part:
     of: person
     label: {sr: део, en: share}
-    value: count(person.incomes) / 3
+    value: person.movables_value / low
 rights:
   grant:
     name: {sr: Помоћ, en: Grant}

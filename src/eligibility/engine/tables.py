@@ -56,11 +56,15 @@ class Setting(Record):
 
 
 class Axis(Record):
-    """What tests compare: an input, or one expression that is several inputs."""
+    """What tests compare: an input, or one expression that is several inputs.
+
+    `path` is its text where it is a field of a person, else empty.
+    """
 
     node: Node
     domain: Domain
     cells: tuple[Cell, ...]
+    path: str = ""
 
     @property
     def full(self) -> int:
@@ -144,7 +148,8 @@ def axes_of(tables: Sequence[tuple[Table, Setting]]) -> tuple[Axis, ...]:
         domain = domains[0]
         if domain is None or any(each != domain for each in domains):
             raise Undecided(given[0][0].text)
-        axes.append(Axis(node, domain, cells(domain, marks[node])))
+        path = unparse(node) if is_path(node) else ""
+        axes.append(Axis(node, domain, cells(domain, marks[node]), path))
     return tuple(axes)
 
 
@@ -235,11 +240,7 @@ def _spread(value: Any, node: Node) -> Iterator[Any]:
 def supposing(layout: Layout, values: Sequence[Any]) -> tuple[Supposed, Env]:
     """Return a world in which the axes have these values, and an environment for outputs."""
     setting = layout.setting
-    paths = {
-        unparse(axis.node): value
-        for axis, value in zip(layout.axes, values, strict=True)
-        if is_path(axis.node)
-    }
+    paths = {axis.path: value for axis, value in zip(layout.axes, values, strict=True) if axis.path}
     world = setting.world(paths)
     names = {f"input {at}": value for at, value in enumerate(values, 1)}
     return world, world.env(setting.names, setting.someone, layout.free, names)

@@ -98,6 +98,7 @@ KINDS: tuple[Kind, ...] = (
         Label("посебан ред иза општег", "a special row behind a general one"),
         module="table_dead_row",
     ),
+    Kind("age-bands-hole", "warning", Label("узраст без услуге", "an age without a service")),
     Kind("not-monotone", "warning", Label("износи час расту, час опадају", "amounts that turn")),
     Kind("cliff", "warning", Label("износ пада одједном", "the amount falls at once")),
     Kind("readings-differ", "note", Label("више читања", "several readings")),

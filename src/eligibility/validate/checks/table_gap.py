@@ -10,7 +10,8 @@ from eligibility.engine.tables import Undecided
 from eligibility.engine.verdicts import Gap, gaps
 from eligibility.errors import Span
 from eligibility.feel import nodes
-from eligibility.validate.finding import Finding
+from eligibility.validate.finding import Finding, Witness
+from eligibility.validate.registry import can_prove
 from eligibility.validate.subject import Subject
 from eligibility.validate.table_case import case_of
 from eligibility.validate.table_words import (
@@ -47,10 +48,32 @@ def check(subject: Subject) -> Iterator[Finding]:
                 break
         for same in found.values():
             when = period_words([laid for laid, _ in same], times)
-            yield _finding(subject, *same[-1], when)
+            laid, gap = same[-1]
+            cases: tuple[Witness, ...] = tuple(
+                each
+                for each in case_of(subject, laid, gap.point)
+                if each.answers[0].benefit is None
+            )
+            if not cases and not laid.layout.attained and len(found) == 1:
+                proved = _proved(subject, laid)
+                if proved == "never":
+                    continue
+                cases = (proved,) if isinstance(proved, Witness) else ()
+            yield _finding(subject, laid, gap, when, cases)
 
 
-def _finding(subject: Subject, laid: Laid, gap: Gap, when: Label) -> Finding:
+def _proved(subject: Subject, laid: Laid) -> Witness | str:
+    """Ask the solver, where it is installed, for a case that falls into the gap."""
+    if laid.site.right is None or not can_prove():
+        return "open"
+    from eligibility.validate.table_proof import unmatched
+
+    return unmatched(subject, laid)
+
+
+def _finding(
+    subject: Subject, laid: Laid, gap: Gap, when: Label, witnesses: tuple[Witness, ...]
+) -> Finding:
     site = laid.site
     words = box_words(subject.rulebook, laid, gap.box)
     point = point_words(subject.rulebook, laid, gap.point)
@@ -59,8 +82,6 @@ def _finding(subject: Subject, laid: Laid, gap: Gap, when: Label) -> Finding:
         if len(laid.layout.axes) == 1:
             point = value_words(laid.layout.axes[0], gap.point[0])
         example = both(", на пример {0}", ", for example {0}", point)
-    cases = case_of(subject, laid, gap.point)
-    witnesses = tuple(each for each in cases if each.answers[0].benefit is None)
     # Where a value is computed, nobody has shown that it can come out so.
     sure = laid.layout.attained or bool(witnesses)
     return subject.finding(
