@@ -54,8 +54,9 @@ class ExampleChange(Record):
 class Curve(Record):
     """The amount of a right against income, to be drawn: points as exact texts.
 
-    `before` and `after` are (income, amount) pairs in RSD; a cliff is an income just above
-    which the amount falls at once.
+    `before` and `after` are (income, amount) pairs, the income in RSD; a cliff is an income
+    just above which the amount falls at once, before or after. `case` is the text of the case
+    whose income is varied; `measure` and `period` say what the amounts are.
     """
 
     right: str
@@ -64,6 +65,9 @@ class Curve(Record):
     before: tuple[tuple[str, str], ...]
     after: tuple[tuple[str, str], ...]
     cliffs: tuple[str, ...] = ()
+    case: str = ""
+    measure: Literal["amount", "percent", "hours"] = "amount"
+    period: str = "once"
 
 
 class Difference(Record):

@@ -18,7 +18,8 @@ class Answer(Record):
     """What one right gives in a witness's case, as the reference engine determines it.
 
     `outcome` is one of `engine.result.Outcome`, or `none` where the act has no such right.
-    `benefit` is the amount, percentage or hours where one value is known.
+    `benefit` is the amount, percentage or hours where one value is known; `measure` tells
+    which of them.
     """
 
     right: str
@@ -27,6 +28,7 @@ class Answer(Record):
     outcome: str
     benefit: Fraction | None = None
     period: str = ""
+    measure: Literal["amount", "percent", "hours", ""] = "amount"
 
 
 class Witness(Record):

@@ -1,0 +1,121 @@
+"""Asks the reference engine for the amount of a right at many incomes, most where it bends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from itertools import pairwise
+
+from eligibility.acts.model import Rulebook
+from eligibility.facts import Case
+from eligibility.feel.values import format_number
+from eligibility.records import Record
+from eligibility.validate.incomes import DINAR, PARA, Axis, measure_of, with_income, worth
+
+MOST_POINTS = 1000
+"""How often the engine is asked for one curve of one rulebook."""
+TOLERANCE = Fraction(1)
+"""Amounts that differ by no more than a dinar lie on one line: acts round."""
+UNKNOWN_SPAN = 500 * DINAR
+"""Where an amount is known here and not there, no closer look is taken."""
+
+
+class Cliff(Record):
+    """Where the amount falls at once: the last income with `before`, a dinar more gives `after`.
+
+    `income`, `before` and `after` are in RSD (or in the right's own measure). Where what is
+    given has no amount, `before` and `after` count how many people have the right.
+    """
+
+    income: Fraction
+    before: Fraction
+    after: Fraction
+
+    @property
+    def loss(self) -> Fraction:
+        """How much less a dinar more of income gives."""
+        return self.before - self.after
+
+
+class Sampled:
+    """The amount of one right as the income of a family varies, asked where it bends.
+
+    `held`: the rulebook has the right; `measured`: amounts count, else how many have it. `at`
+    holds what was asked, by income in paras; None is not known.
+    """
+
+    def __init__(
+        self, rulebook: Rulebook, right: str, case: Case, axis: Axis, most: int = MOST_POINTS
+    ) -> None:
+        known = rulebook.rights.get(right)
+        self.held = known is not None
+        self.measured = known is None or measure_of(known) != ""
+        self.at: dict[int, Fraction | None] = {}
+        self._left = most
+        self._asked = rulebook, right, case, axis
+
+    def __getitem__(self, para: int) -> Fraction | None:
+        """Return the amount at an income in paras."""
+        if para not in self.at:
+            self._left -= 1
+            rulebook, right, case, axis = self._asked
+            found = worth(with_income(case, axis, para * PARA), rulebook, right)
+            known = None if found is None else found[0] if self.measured else Fraction(found[1])
+            self.at[para] = known
+        return self.at[para]
+
+    def sample(self, points: Iterable[int]) -> None:
+        """Ask at these points, and between them wherever they do not lie on a line."""
+        listed = sorted(set(points))
+        if len({self[point] for point in listed}) == 1:
+            # No threshold and no step of the grid changes anything: the income does not matter.
+            return
+        spans = list(pairwise(listed))
+        while spans and self._left > 0:
+            low, high = spans.pop(0)
+            if high - low > 1 and not self._straight(low, high):
+                middle = (low + high) // 2
+                self[middle]
+                spans += [(low, middle), (middle, high)]
+
+    def _straight(self, low: int, high: int) -> bool:
+        first, last = self[low], self[high]
+        for each in (low + (high - low) // 2, low + (high - low) * 5 // 16):
+            value = self[each]
+            if value is None or first is None or last is None:
+                if not (value is None and first is None and last is None):
+                    return high - low <= UNKNOWN_SPAN
+                continue
+            if abs(value - (first + (last - first) * Fraction(each - low, high - low))) > (
+                TOLERANCE if self.measured else 0
+            ):
+                return False
+        return True
+
+    def cliffs(self) -> Iterator[Cliff]:
+        """Yield the incomes above which one dinar more loses more than that dinar."""
+        listed = sorted(self.at)
+        for low, high in pairwise(listed):
+            before, at_once = self.at[low], self.at[high]
+            if high - low > 1 or before is None or at_once is None:
+                continue
+            if before - at_once > (TOLERANCE if self.measured else 0):
+                after = self[low + DINAR]
+                yield Cliff(low * PARA, before, at_once if after is None else after)
+
+    def points(self, top: int) -> tuple[tuple[str, str], ...]:
+        """Return the known points up to an income, without those inside a straight line."""
+        known = [(x, y) for x, y in sorted(self.at.items()) if x <= top and y is not None]
+        kept = [
+            point
+            for index, point in enumerate(known)
+            if not (0 < index < len(known) - 1 and _between(*known[index - 1 : index + 2]))
+        ]
+        return tuple((format_number(x * PARA), format_number(y)) for x, y in kept)
+
+
+def _between(
+    left: tuple[int, Fraction], point: tuple[int, Fraction], right: tuple[int, Fraction]
+) -> bool:
+    rise = (right[1] - left[1]) * Fraction(point[0] - left[0], right[0] - left[0])
+    return left[1] + rise == point[1]
