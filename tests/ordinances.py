@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from eligibility.validate.difference import (
     ParameterChange,
     RightChange,
 )
-from eligibility.validate.incomes import axes
+from eligibility.validate.incomes import axes, with_income
 from eligibility.validate.replay import change_witness
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -42,8 +43,12 @@ def difference() -> Difference:
     old, new = books()
     aid, birth = old.rights[AID], old.rights[BIRTH]
 
-    def changed(kind: str, sr: str, en: str, right: str, number: int) -> Change:
+    def changed(
+        kind: str, sr: str, en: str, right: str, number: int, income: int | None = None
+    ) -> Change:
         case = example(number)
+        if income is not None:
+            case = with_income(case, next(axes(case)), Fraction(income))
         witness = change_witness(case, (old, right), (new, right))
         return Change(kind=kind, words=Label(sr, en), witness=witness)  # type: ignore[arg-type]
 
@@ -60,7 +65,8 @@ def difference() -> Difference:
                 "changed",
                 (
                     changed("more", "до осам хиљада по члану", "up to eight thousand each", AID, 0),
-                    changed("loses", "изнад границе", "above the limit", AID, 1),
+                    changed("gains", "изнад раније границе", "above the old limit", AID, 1, 46000),
+                    changed("less", "испод раније границе", "below the old limit", AID, 1, 40000),
                 ),
                 bound=6,
             ),

@@ -1,4 +1,4 @@
-"""`eligibility schema`: the JSON Schemas of acts, cases, results and findings."""
+"""`eligibility schema`: the JSON Schemas of acts, cases, results, findings and differences."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ SCHEMAS = {
     "case": ("eligibility.facts.schema", "schema"),
     "result": ("eligibility.explain.schema", "schema_json"),
     "findings": ("eligibility.validate.as_json", "schema_json"),
+    "difference": ("eligibility.validate.render.as_json", "schema_json"),
 }
 
 
 @click.command("schema")
-@click.argument("kind", type=click.Choice(list(SCHEMAS)), metavar="act|case|result|findings")
+@click.argument("kind", type=click.Choice(list(SCHEMAS)), metavar="|".join(SCHEMAS))
 def command(kind: str) -> int:
-    """Print the JSON Schema of an act file, a case file, a result or findings."""
+    """Print the JSON Schema of an act file, a case file, a result, findings or a difference."""
     import json
     from importlib import import_module
 

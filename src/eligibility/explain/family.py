@@ -71,26 +71,32 @@ _SAID = {
 
 
 def describe(
-    case: Case, lang: Language, rulebook: Rulebook | None = None, right: str | None = None
+    case: Case,
+    lang: Language,
+    rulebook: Rulebook | None = None,
+    right: str | None = None,
+    *,
+    also: tuple[Rulebook, str] | None = None,
 ) -> str:
     """Return a case in one sentence, without its ids and names.
 
     `rulebook` lends the names of rights and assessments. With `right` too, only those facts
-    are told which the reference engine meets when it decides that right.
+    are told which the reference engine meets when it decides that right, or the one of `also`.
     """
     voice = Voice(lang)
-    used = None if rulebook is None or right is None else _met(case, rulebook, right)
+    used: Used = None
+    if rulebook is not None and right is not None:
+        pairs = [(rulebook, right), *([also] if also is not None else [])]
+        used = frozenset(fact for book, id_ in pairs for fact in _met(case, book, id_))
     teller = _Teller(case, voice, rulebook, used)
     parts = [teller.people(), teller.money(), *teller.facts()]
     return ", ".join(part for part in parts if part)
 
 
-def _met(case: Case, rulebook: Rulebook, right: str) -> Used:
-    """Return the facts that deciding a right meets, those it lacks too."""
-    met: set[tuple[str, str]] = set()
+def _met(case: Case, rulebook: Rulebook, right: str) -> Iterator[tuple[str, str]]:
+    """Yield the facts that deciding a right meets, those it lacks too."""
     for each in determined(right, Worlds(CaseIndex(case), rulebook)):
-        met |= set(_fields(each))
-    return frozenset(met)
+        yield from _fields(each)
 
 
 def _fields(determination: Determination) -> Iterator[tuple[str, str]]:
