@@ -51,8 +51,9 @@ _ENGLISH_NUMBERS = (
 _PARENTAL = ("parent", "adoptive_parent")
 _COUPLE = ("spouse", "partner")
 _TOLD_ELSEWHERE = {
-    "id", "jmbg", "whole", "birth_date", "age", "sex", "household", "incomes", "pensions",
+    "id", "jmbg", "whole", "birth_date", "age", "sex", "household",
 }  # fmt: skip
+_MONEY = ("incomes", "pensions")
 _SAID = {
     "alone": Label("{who}{age}", "{who}{age}"),
     "with": Label("{adults} са {children}", "{adults} with {children}"),
@@ -88,7 +89,7 @@ def describe(
     if rulebook is not None and right is not None:
         pairs = [(rulebook, right), *([also] if also is not None else [])]
         used = frozenset(fact for book, id_ in pairs for fact in _met(case, book, id_))
-    teller = _Teller(case, voice, rulebook, used)
+    teller = Teller(case, voice, rulebook, used)
     parts = [teller.people(), teller.money(), *teller.facts()]
     return ", ".join(part for part in parts if part)
 
@@ -110,10 +111,12 @@ def _fields(determination: Determination) -> Iterator[tuple[str, str]]:
     yield from ((found.record, found.field) for found in determination.benefit.found)
 
 
-class _Teller:
-    """Tells the parts of the sentence."""
+class Teller:
+    """Tells the parts of the sentence, and of tables of the same family."""
 
-    def __init__(self, case: Case, voice: Voice, rulebook: Rulebook | None, used: Used) -> None:
+    def __init__(
+        self, case: Case, voice: Voice, rulebook: Rulebook | None = None, used: Used = None
+    ) -> None:
         self.case, self.voice, self.used = case, voice, used
         self.day = next(
             (day for day in (case.claim_date, case.decision_date) if isinstance(day, date)), None
@@ -202,15 +205,16 @@ class _Teller:
         sex = person.sex if isinstance(person.sex, str) else ""
         return self.voice.label(_WHO[kind, sex])
 
-    def _one(self, person: Person) -> str:
+    def age(self, person: Person) -> str:
+        """Return a person's age, of an infant in months; empty where it is not known."""
         months = self._months(person)
         if months is None:
-            age = ""
-        elif months < 12:
-            age = f" ({self.voice.count(months, 'month')})"
-        else:
-            age = f" ({months // 12})"
-        return self.role(person) + age
+            return ""
+        return self.voice.count(months, "month") if months < 12 else str(months // 12)
+
+    def _one(self, person: Person) -> str:
+        age = self.age(person)
+        return f"{self.role(person)} ({age})" if age else self.role(person)
 
     def _of_children(self) -> str:
         count = len(self.children)
@@ -277,18 +281,16 @@ class _Teller:
         listed: dict[str, bool] = {}
         protected = 0
         for person in self.case.people:
-            for name, entry in VOCABULARY["person"].items():
+            protected += self.protected(person)
+            for name, label, told in self.facts_of(person):
+                if name in _MONEY:
+                    continue
                 value = getattr(person, name)
-                if name in _TOLD_ELSEWHERE or value is UNKNOWN or value == ():
-                    continue
-                if not self._counts("person", name, entry):
-                    continue
-                if self._protected(person, name, entry):
-                    protected += 1
-                    continue
-                listed[self._fact(person, name, entry, value)] = value in (False, None)
-        hidden = VOCABULARY["link"]["kind"].protected_values
-        protected += sum(1 for link in self.case.kinship if link.kind in hidden)
+                text = told if _tells_itself(value) else f"{label}: {told}"
+                text = label if value is True else text
+                if len(self.case.people) > 1 and person is not self.first:
+                    text = f"{self.role(person).removeprefix('a ')}: {text}"
+                listed[text] = value in (False, None)
         # What is so tells more than what is not.
         words = sorted(listed, key=lambda each: listed[each])
         shown = words[:FACTS_SHOWN]
@@ -297,6 +299,24 @@ class _Teller:
         if protected:
             shown.append(self.say("protected", count=protected))
         return shown
+
+    def facts_of(self, person: Person) -> Iterator[tuple[str, str, str]]:
+        """Yield the facts of a person that count and may be told: name, label, value in words."""
+        for name, entry in VOCABULARY["person"].items():
+            value = getattr(person, name)
+            if value is UNKNOWN or value == () or name in _TOLD_ELSEWHERE:
+                continue
+            if self._counts("person", name, entry) and not self._protected(person, name, entry):
+                yield name, self.context.bare(entry.label), self._value(name, value)
+
+    def protected(self, person: Person) -> int:
+        """Return how many facts of a person are protected and therefore not told."""
+        hidden = VOCABULARY["link"]["kind"].protected_values
+        return sum(
+            getattr(person, name) not in (UNKNOWN, ()) and self._protected(person, name, entry)
+            for name, entry in VOCABULARY["person"].items()
+            if self._counts("person", name, entry)
+        ) + sum(link.of == person.id and link.kind in hidden for link in self.case.kinship)
 
     def _counts(self, record: str, name: str, entry: Field | None = None) -> bool:
         """Whether a fact, or one of the records in it, was met."""
@@ -311,25 +331,22 @@ class _Teller:
         note = self.case.annotation(person.id, name)
         return note is not None and note.protected
 
-    def _fact(self, person: Person, name: str, entry: Field, value: Any) -> str:
-        label = self.context.bare(entry.label)
+    def _value(self, name: str, value: Any) -> str:
         if isinstance(value, tuple):
-            told = "; ".join(
+            return "; ".join(
                 self.context.record(each).replace(", ", " ")
                 if isinstance(each, Model)
                 else self.context.fact_value("person", name, each)
                 for each in value
             )
-            told = told if isinstance(value[0], Model) else f"{label}: {told}"
-        elif value is True:
-            told = label
-        elif isinstance(value, Model):
-            told = self.context.record(value).replace(", ", " ")
-        else:
-            told = f"{label}: {self.context.fact_value('person', name, value)}"
-        if len(self.case.people) == 1 or person is self.first:
-            return told
-        return f"{self.role(person).removeprefix('a ')}: {told}"
+        if isinstance(value, Model):
+            return self.context.record(value).replace(", ", " ")
+        return self.context.fact_value("person", name, value)
+
+
+def _tells_itself(value: Any) -> bool:
+    """Whether a value needs no label: a record names its own kind."""
+    return isinstance(value, Model) or (isinstance(value, tuple) and isinstance(value[0], Model))
 
 
 def _nothing() -> Rulebook:

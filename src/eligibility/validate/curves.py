@@ -53,6 +53,8 @@ def curve(
         case=write_case(case),
         measure=next(measure for measure in measures if measure),
         period=known[-1].benefit.period,
+        unknown_before=sampled[0].unknown(top) if sampled[0].held else (),
+        unknown_after=sampled[1].unknown(top) if sampled[1].held else (),
     )
 
 

@@ -56,7 +56,8 @@ class Curve(Record):
 
     `before` and `after` are (income, amount) pairs, the income in RSD; a cliff is an income
     just above which the amount falls at once, before or after. `case` is the text of the case
-    whose income is varied; `measure` and `period` say what the amounts are.
+    whose income is varied; `measure` and `period` say what the amounts are. `unknown_before`
+    and `unknown_after` are stretches of income for which nobody knows the amount.
     """
 
     right: str
@@ -68,6 +69,8 @@ class Curve(Record):
     case: str = ""
     measure: Literal["amount", "percent", "hours"] = "amount"
     period: str = "once"
+    unknown_before: tuple[tuple[str, str], ...] = ()
+    unknown_after: tuple[tuple[str, str], ...] = ()
 
 
 class Difference(Record):

@@ -103,6 +103,20 @@ class Sampled:
                 after = self[low + DINAR]
                 yield Cliff(low * PARA, before, at_once if after is None else after)
 
+    def unknown(self, top: int) -> tuple[tuple[str, str], ...]:
+        """Return the stretches of income up to `top` at which the amount is not known."""
+        stretches: list[tuple[int, int]] = []
+        begun: int | None = None
+        for para in sorted(each for each in self.at if each <= top):
+            if self.at[para] is None:
+                begun = para if begun is None else begun
+            elif begun is not None:
+                stretches.append((begun, para))
+                begun = None
+        if begun is not None:
+            stretches.append((begun, top))
+        return tuple((format_number(a * PARA), format_number(b * PARA)) for a, b in stretches)
+
     def points(self, top: int) -> tuple[tuple[str, str], ...]:
         """Return the known points up to an income, without those inside a straight line."""
         known = [(x, y) for x, y in sorted(self.at.items()) if x <= top and y is not None]

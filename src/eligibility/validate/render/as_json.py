@@ -130,6 +130,8 @@ def _curve(curve: Curve) -> dict[str, Any]:
         "period": curve.period,
         "before": [list(point) for point in curve.before],
         "after": [list(point) for point in curve.after],
+        "unknown_before": [list(stretch) for stretch in curve.unknown_before],
+        "unknown_after": [list(stretch) for stretch in curve.unknown_after],
         "cliffs": list(curve.cliffs),
         "case": json.loads(curve.case) if curve.case else None,
     }
@@ -177,6 +179,11 @@ def schema_json() -> dict[str, Any]:
         "period": text,
         "before": {**_list(point), "description": "income in RSD, and the amount at it"},
         "after": _list(point),
+        "unknown_before": {
+            **_list(point),
+            "description": "from and to which income the amount is not known",
+        },
+        "unknown_after": _list(point),
         "cliffs": {
             **_list(exact),
             "description": "incomes just above which the amount falls at once",

@@ -23,8 +23,19 @@ class ToldFamily:
     """A family in words, with what a right gave it and gives it now."""
 
     family: str
-    before: str
-    now: str
+    before_words: str
+    now_words: str
+    voice: Voice
+
+    @property
+    def before(self) -> str:
+        """What it had: `раније: ништа`."""
+        return said(self.voice, "before", what=self.before_words)
+
+    @property
+    def now(self) -> str:
+        """What it has: `сада: 14.222 RSD месечно`."""
+        return said(self.voice, "now", what=self.now_words)
 
     @property
     def text(self) -> str:
@@ -159,11 +170,7 @@ class Told:
         else:
             family = describe(case, language, self._new or self._old)
         before, now = witness.answers[0], witness.answers[-1]
-        return ToldFamily(
-            family,
-            said(self.voice, "before", what=given(before, self.voice)),
-            said(self.voice, "now", what=given(now, self.voice)),
-        )
+        return ToldFamily(family, given(before, self.voice), given(now, self.voice), self.voice)
 
 
 def given(answer: Answer, voice: Voice) -> str:
