@@ -286,7 +286,7 @@ class Teller:
                 if name in _MONEY:
                     continue
                 value = getattr(person, name)
-                text = told if _tells_itself(value) else f"{label}: {told}"
+                text = told if tells_itself(value) else f"{label}: {told}"
                 text = label if value is True else text
                 if len(self.case.people) > 1 and person is not self.first:
                     text = f"{self.role(person).removeprefix('a ')}: {text}"
@@ -344,7 +344,7 @@ class Teller:
         return self.context.fact_value("person", name, value)
 
 
-def _tells_itself(value: Any) -> bool:
+def tells_itself(value: Any) -> bool:
     """Whether a value needs no label: a record names its own kind."""
     return isinstance(value, Model) or (isinstance(value, tuple) and isinstance(value[0], Model))
 

@@ -118,18 +118,22 @@ class Sampled:
         return tuple((format_number(a * PARA), format_number(b * PARA)) for a, b in stretches)
 
     def points(self, top: int) -> tuple[tuple[str, str], ...]:
-        """Return the known points up to an income, without those inside a straight line."""
+        """Return the known points up to an income, without those on a line between others."""
         known = [(x, y) for x, y in sorted(self.at.items()) if x <= top and y is not None]
-        kept = [
-            point
-            for index, point in enumerate(known)
-            if not (0 < index < len(known) - 1 and _between(*known[index - 1 : index + 2]))
-        ]
-        return tuple((format_number(x * PARA), format_number(y)) for x, y in kept)
+        kept = {0, len(known) - 1}
+        spans = [(0, len(known) - 1)]
+        while spans:
+            first, last = spans.pop()
+            inner = range(first + 1, last)
+            farthest = max(inner, key=lambda each: _apart(known, first, each, last), default=None)
+            if farthest is not None and _apart(known, first, farthest, last) > TOLERANCE:
+                kept.add(farthest)
+                spans += [(first, farthest), (farthest, last)]
+        shown = [point for index, point in enumerate(known) if index in kept]
+        return tuple((format_number(x * PARA), format_number(y)) for x, y in shown)
 
 
-def _between(
-    left: tuple[int, Fraction], point: tuple[int, Fraction], right: tuple[int, Fraction]
-) -> bool:
-    rise = (right[1] - left[1]) * Fraction(point[0] - left[0], right[0] - left[0])
-    return left[1] + rise == point[1]
+def _apart(points: list[tuple[int, Fraction]], first: int, each: int, last: int) -> Fraction:
+    """Return by how much a point's amount differs from that on a line between two others."""
+    (left, low), (x, y), (right, high) = points[first], points[each], points[last]
+    return abs(y - (low + (high - low) * Fraction(x - left, right - left)))

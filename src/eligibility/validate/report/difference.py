@@ -60,10 +60,7 @@ class _Report:
         ]
         footer = [
             tag("h2", said(voice, "about")),
-            *(
-                acts_table(voice, book, said(voice, "acts_in", name=name))
-                for book, name in ((self.old, difference.old), (self.new, difference.new))
-            ),
+            acts_table(voice, (said(voice, "before"), self.old), (said(voice, "now"), self.new)),
         ]
         title = self.told.title
         kind = said(voice, "difference")
@@ -164,6 +161,12 @@ class _Report:
         if changed.status == "equivalent" or not versions:
             return
         told = [phrases(self.contexts[number], right) for _, number, right in versions]
+        if len(told) > 1 and told[0] == told[1]:
+            # Its words are the same: what it rests on may have changed all the same.
+            shown = rule(self.contexts[1], versions[1][2])
+            name = said(voice, "rule_same")
+            yield tag("details", tag("summary", name), shown, open=changed.status == "changed")
+            return
         columns = [
             tag(
                 "div",

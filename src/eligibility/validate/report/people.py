@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from eligibility.acts.model import Rulebook
-from eligibility.explain.family import Teller, describe
+from eligibility.explain.family import Teller, describe, tells_itself
 from eligibility.explain.words import Voice
 from eligibility.facts import Case, Person, read_case
 from eligibility.validate.finding import Answer, Witness
@@ -91,7 +91,10 @@ def _role(voice: Voice, teller: Teller, person: Person) -> str:
 
 
 def _facts(voice: Voice, teller: Teller, person: Person) -> list[str]:
-    facts = [f"{label}: {told}" for _, label, told in teller.facts_of(person)]
+    facts = [
+        told if tells_itself(getattr(person, name)) else f"{label}: {told}"
+        for name, label, told in teller.facts_of(person)
+    ]
     hidden = teller.protected(person)
     return [*facts, said(voice, "protected", count=hidden)] if hidden else facts
 

@@ -22,8 +22,8 @@ from eligibility.validate.report.html import Html, join, tag
 from eligibility.validate.report.page import table
 from eligibility.validate.report.wording import said
 
-WIDTH, HEIGHT = 760, 380
-LEFT, RIGHT, TOP, BOTTOM = 92, 24, 34, 52
+WIDTH, HEIGHT = 760, 400
+LEFT, RIGHT, TOP, BOTTOM = 92, 36, 56, 52
 PARA = Fraction(1, 100)
 Side = Literal["before", "after"]
 Point = tuple[Fraction, Fraction]
@@ -71,7 +71,8 @@ def figure(voice: Voice, curve: Curve, address: str, rulebook: Rulebook) -> Html
         aria_labelledby=f"{address}-t {address}-d",
     )
     caption = tag("figcaption", tag("strong", name), *(tag("p", note) for note in notes))
-    return tag("figure", caption, picture, _points_table(voice, curve))
+    scrolled = tag("div", picture, class_="scroll", tabindex="0", role="group", aria_label=name)
+    return tag("figure", caption, scrolled, _points_table(voice, curve))
 
 
 def _picture(voice: Voice, curve: Curve) -> Iterator[Html]:
