@@ -64,8 +64,11 @@ class Sampled:
             self.at[para] = known
         return self.at[para]
 
-    def sample(self, points: Iterable[int]) -> None:
-        """Ask at these points, and between them wherever they do not lie on a line."""
+    def sample(self, points: Iterable[int], *, falls: bool = False) -> None:
+        """Ask at these points, and between them wherever they do not lie on a line.
+
+        With `falls` only where the amount falls from one point to the next.
+        """
         listed = sorted(set(points))
         if len({self[point] for point in listed}) == 1:
             # No threshold and no step of the grid changes anything: the income does not matter.
@@ -73,10 +76,16 @@ class Sampled:
         spans = list(pairwise(listed))
         while spans and self._left > 0:
             low, high = spans.pop(0)
+            if falls and not self._falls(low, high):
+                continue
             if high - low > 1 and not self._straight(low, high):
                 middle = (low + high) // 2
                 self[middle]
                 spans += [(low, middle), (middle, high)]
+
+    def _falls(self, low: int, high: int) -> bool:
+        first, last = self[low], self[high]
+        return first is not None and last is not None and last < first
 
     def _straight(self, low: int, high: int) -> bool:
         first, last = self[low], self[high]
