@@ -8,7 +8,7 @@ only counted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -88,10 +88,15 @@ def describe(
     used: Used = None
     if rulebook is not None and right is not None:
         pairs = [(rulebook, right), *([also] if also is not None else [])]
-        used = frozenset(fact for book, id_ in pairs for fact in _met(case, book, id_))
+        used = met_facts(case, pairs)
     teller = Teller(case, voice, rulebook, used)
     parts = [teller.people(), teller.money(), *teller.facts()]
     return ", ".join(part for part in parts if part)
+
+
+def met_facts(case: Case, rights: Iterable[tuple[Rulebook, str]]) -> Used:
+    """Return the facts that the reference engine meets when it decides these rights."""
+    return frozenset(fact for book, id_ in rights for fact in _met(case, book, id_))
 
 
 def _met(case: Case, rulebook: Rulebook, right: str) -> Iterator[tuple[str, str]]:

@@ -134,13 +134,18 @@ class _Report:
             "article",
             heading,
             answer,
-            self._family(told.change.witness),
+            self._family(right, told.change.witness),
             class_=f"change s-{told.change.kind}",
             aria_labelledby=f"{address}-h",
         )
 
-    def _family(self, witness: Witness) -> Html:
-        people, _ = family_table(self.voice, read_case(witness.case), self.new)
+    def _family(self, right: RightChange, witness: Witness) -> Html:
+        rights = [
+            (book, id_)
+            for book, id_ in ((self.old, right.old), (self.new, right.new))
+            if id_ is not None and id_ in book.rights
+        ]
+        people, _ = family_table(self.voice, read_case(witness.case), self.new, rights)
         return tag(
             "details",
             tag("summary", said(self.voice, "case")),

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from eligibility.acts.model import Act, Right, Rulebook
+from eligibility.acts.model import Act, Parameter, Right, Rulebook
 from eligibility.explain.sources import cite, place_in_act
 from eligibility.explain.words import Language, Voice
 from eligibility.facts import places
 from eligibility.validate import registry, wording
 from eligibility.validate.finding import Finding
+from eligibility.validate.incomes import parameters_of
 from eligibility.validate.report.html import Child, Html, code, join, serbian, tag
 from eligibility.validate.report.page import acts_table, page, section, table
 from eligibility.validate.report.people import witnesses
@@ -90,17 +91,22 @@ class _Report:
 
     def _home(self, finding: Finding) -> str:
         """Return the part of the report in which a finding stands."""
+        parameter = self._parameter(finding)
         right = self._right(finding)
-        if self.articles:
-            cited = finding.citation.article if finding.citation is not None else None
-            named = (
-                cited,
-                finding.on,
-                right.citation.article if right and right.citation else None,
-            )
-            for article in named:
-                if article is not None and head(article) in self.articles:
-                    return f"article-{head(article)}"
+        if right is None and parameter is not None:
+            users = (r for r in self.rights if parameter.id in parameters_of(r, self.rulebook))
+            right = next(users, None)
+        cited = (
+            [finding.citation, *(dated.citation for dated in parameter.values)]
+            if (parameter is not None)
+            else [finding.citation]
+        )
+        named = [finding.on, *(citation.article for citation in cited if citation is not None)]
+        if right is not None and right.citation is not None:
+            named.append(right.citation.article)
+        for article in named:
+            if article is not None and head(article) in self.articles:
+                return f"article-{head(article)}"
         return f"right-{right.id}" if right is not None else WHOLE
 
     def _right(self, finding: Finding) -> Right | None:
@@ -108,6 +114,24 @@ class _Report:
         return next(
             (each for each in self.rights if each.id in (name, f"{self.act.place}.{name}")), None
         )
+
+    def _parameter(self, finding: Finding) -> Parameter | None:
+        id_ = f"{self.act.place}.{finding.on}"
+        return self.rulebook.parameters.get(id_) if id_ in self.act.parameters else None
+
+    def _on(self, finding: Finding) -> str:
+        """Return what a finding is on by its name, as readers of the act know it."""
+        voice = self.voice
+        right, parameter = self._right(finding), self._parameter(finding)
+        if parameter is not None:
+            return voice.label(parameter.label)
+        if right is None:
+            known = finding.on in self.act.texts
+            return said(voice, "article", number=finding.on).lower() if known else finding.on
+        id_ = finding.on.partition("/")[2]
+        condition = self.context.condition(right.id, id_) if id_ else None
+        name = voice.label(right.name)
+        return f"{name}: {voice.label(condition.label)}" if condition is not None else name
 
     def _rights_of(self, article: str) -> list[Right]:
         return [
@@ -172,7 +196,7 @@ class _Report:
                 badge(voice, severity(each)),
                 tag(
                     "a",
-                    f"{voice.label(registry.kinds()[each.code].title)} – {each.on}",
+                    f"{voice.label(registry.kinds()[each.code].title)} – {self._on(each)}",
                     href=f"#f{self.numbers[id(each)]}",
                 ),
             )
@@ -227,7 +251,7 @@ class _Report:
             tag(
                 "h3",
                 badge(voice, severity(finding)),
-                f"{voice.label(kind.title)} – {finding.on}",
+                f"{voice.label(kind.title)} – {self._on(finding)}",
                 id=f"{address}-h",
             ),
             tag("p", voice.label(finding.message)),
@@ -255,7 +279,9 @@ class _Report:
         right = self._right(finding)
         rights = [] if right is None else [right.id]
         parts += witnesses(voice, finding.witnesses, self.rulebook, rights)
-        parts.append(tag("p", f"{said(voice, 'more')}: ", code(kind.page), class_="soft"))
+        named = code(f"{{finding: {finding.code}, on: {finding.on}}}")
+        more = f"{said(voice, 'more')}: "
+        parts.append(tag("p", more, code(kind.page), " · ", named, class_="soft"))
         return tag(
             "article",
             *parts,

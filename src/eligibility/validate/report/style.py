@@ -46,7 +46,7 @@ caption{text-align:start;padding:.2rem 0 .35rem;font-weight:600}
 th,td{padding:.35rem .6rem .35rem 0;border-bottom:1px solid var(--line);text-align:start;
 vertical-align:top}
 thead th{border-bottom:2px solid var(--ink);font-size:.86rem;color:var(--soft)}
-tbody th{font-weight:600}
+tbody th{font-weight:600}th code{overflow-wrap:break-word}
 td.num,th.num{text-align:end;font-variant-numeric:tabular-nums;white-space:nowrap;
 padding-right:1rem}
 td ul{margin:0;padding:0;list-style:none}
