@@ -228,3 +228,12 @@ def test_a_page_of_nothing_says_so() -> None:
     old, new = books()
     assert "No findings." in findings_html([], old.acts[ACT], old, "en", day=DAY)
     assert "Nothing changes." in difference_html(Difference("a", "b", ()), old, new, "en", day=DAY)
+
+
+def test_an_act_alone_shows_its_scale_too() -> None:
+    """One line, with the cliffs, in the part of the article that grants the right."""
+    part = _part(findings_page("en"), "article-3")
+    assert "Aid to a family with children: the amount against income</strong>" in part
+    assert "▼ 60,000" in part
+    assert '<polyline class="before"' not in part
+    assert "<figure" not in _part(findings_page("en"), "article-4")

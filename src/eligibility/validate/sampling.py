@@ -40,16 +40,14 @@ class Cliff(Record):
 class Sampled:
     """The amount of one right as the income of a family varies, asked where it bends.
 
-    `held`: the rulebook has the right; `measured`: amounts count, else how many have it. `at`
-    holds what was asked, by income in paras; None is not known.
+    `measured`: amounts count, else how many have the right. `at` holds what was asked, by
+    income in paras; None is not known.
     """
 
     def __init__(
         self, rulebook: Rulebook, right: str, case: Case, axis: Axis, most: int = MOST_POINTS
     ) -> None:
-        known = rulebook.rights.get(right)
-        self.held = known is not None
-        self.measured = known is None or measure_of(known) != ""
+        self.measured = measure_of(rulebook.rights[right]) != ""
         self.at: dict[int, Fraction | None] = {}
         self._left = most
         self._asked = rulebook, right, case, axis

@@ -11,11 +11,13 @@ from eligibility.explain.sources import cite, place_in_act
 from eligibility.explain.words import Language, Voice
 from eligibility.facts import places
 from eligibility.validate import registry, wording
+from eligibility.validate.curves import curve
 from eligibility.validate.finding import Finding
-from eligibility.validate.incomes import parameters_of
+from eligibility.validate.incomes import axes, families, looks_at_income, parameters_of
 from eligibility.validate.report.html import Child, Html, code, join, serbian, tag
 from eligibility.validate.report.page import acts_table, page, section, table
 from eligibility.validate.report.people import witnesses
+from eligibility.validate.report.plot import figure
 from eligibility.validate.report.rule import rule, words_context
 from eligibility.validate.report.wording import said
 
@@ -179,6 +181,7 @@ class _Report:
                 f"right-{right.id}",
                 self.voice.label(right.name),
                 [self._source(right), rule(self.context, right)],
+                [right],
             )
 
     def _summary(self) -> Iterator[Child]:
@@ -227,14 +230,28 @@ class _Report:
             for right in rights
         ]
         left = [tag("div", *text, class_="law"), *encoded]
-        return self._beside(f"article-{article}", name, left)
+        return self._beside(f"article-{article}", name, left, rights)
 
-    def _beside(self, home: str, name: str, left: Sequence[Child]) -> Html:
-        cards = list(self._cards(home))
+    def _beside(self, home: str, name: str, left: Sequence[Child], rights: Sequence[Right]) -> Html:
+        """Return a part with its findings beside it and the plots of its rights below."""
+        cards, plots = list(self._cards(home)), list(self._plots(rights))
         if not cards:
-            return section(home, name, *left)
+            return section(home, name, *left, *plots)
         right = tag("div", tag("h3", said(self.voice, "notes"), class_="hidden"), *cards)
-        return section(home, name, tag("div", tag("div", *left), right, class_="pair two"))
+        pair = tag("div", tag("div", *left), right, class_="pair two")
+        return section(home, name, pair, *plots)
+
+    def _plots(self, rights: Sequence[Right]) -> Iterator[Html]:
+        """Yield the amount of each right against income, where it depends on that."""
+        for right in rights:
+            if not looks_at_income(right, self.rulebook):
+                continue
+            case = next(families(self.rulebook, right.id, [self.act.id]), None)
+            if case is None:
+                continue
+            drawn = curve(None, self.rulebook, right.id, case, next(axes(case)))
+            if drawn is not None:
+                yield figure(self.voice, drawn, f"plot-{right.id}", self.rulebook)
 
     def _source(self, right: Right) -> Html:
         return tag("p", serbian(self.voice, cite(self.voice, right.citation)), class_="soft")

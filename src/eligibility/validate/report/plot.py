@@ -52,7 +52,8 @@ def decimal(value: Fraction) -> str:
 
 def figure(voice: Voice, curve: Curve, address: str, rulebook: Rulebook) -> Html:
     """Return the picture of a curve with what it says in words, and its points as a table."""
-    name = said(voice, "plot", name=voice.label(curve.name))
+    both = bool(curve.before and curve.after)
+    name = said(voice, "plot" if both else "plot_one", name=voice.label(curve.name))
     where = voice.join(voice.money(Fraction(income)) for income in curve.cliffs)
     cliffs = said(voice, "cliffs", where=where) if curve.cliffs else said(voice, "no_cliffs")
     notes = [cliffs]
@@ -90,7 +91,8 @@ def _picture(voice: Voice, curve: Curve) -> Iterator[Html]:
     for side, points, unknown in sides:
         if points:
             yield from _line(side, points, unknown, scale)
-    yield from _legend(voice, [side for side, points, _ in sides if points])
+    if curve.before and curve.after:
+        yield from _legend(voice, [side for side, points, _ in sides if points])
 
 
 def _points(listed: Sequence[tuple[str, str]]) -> list[Point]:

@@ -75,6 +75,7 @@ WORDS: dict[str, Label] = {
         "{name}: износ према приходу, раније и сада",
         "{name}: the amount against income, before and now",
     ),
+    "plot_one": Label("{name}: износ према приходу", "{name}: the amount against income"),
     "plot_of": Label(
         "Приход се мења, остало је исто: {family}", "Income varies, all else stays: {family}"
     ),
