@@ -86,9 +86,9 @@ def difference() -> Difference:
             ),
             RightChange("rs.nsp", "rs.nsp", old.rights["rs.nsp"].name, "equivalent", bound=6),
             RightChange(
-                "rs.child_allowance",
-                "rs.child_allowance",
-                old.rights["rs.child_allowance"].name,
+                "rs.energy_vulnerable_customer",
+                "rs.energy_vulnerable_customer",
+                old.rights["rs.energy_vulnerable_customer"].name,
                 "unsettled",
                 unsettled=(Label("ко губи", "who loses"),),
             ),

@@ -60,7 +60,7 @@ def test_what_was_not_answered_is_never_among_the_same() -> None:
     """Unsettled is not equivalent."""
     told = text("en")
     (same,) = [line for line in told.splitlines() if line.startswith("The same, proved")]
-    assert "Child allowance" not in same
+    assert "Energy-vulnerable" not in same
     assert "not answered: who loses" in told
 
 

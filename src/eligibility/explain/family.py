@@ -8,7 +8,7 @@ only counted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -88,10 +88,15 @@ def describe(
     used: Used = None
     if rulebook is not None and right is not None:
         pairs = [(rulebook, right), *([also] if also is not None else [])]
-        used = frozenset(fact for book, id_ in pairs for fact in _met(case, book, id_))
+        used = met_facts(case, pairs)
     teller = Teller(case, voice, rulebook, used)
     parts = [teller.people(), teller.money(), *teller.facts()]
     return ", ".join(part for part in parts if part)
+
+
+def met_facts(case: Case, rights: Iterable[tuple[Rulebook, str]]) -> Used:
+    """Return the facts that the reference engine meets when it decides these rights."""
+    return frozenset(fact for book, id_ in rights for fact in _met(case, book, id_))
 
 
 def _met(case: Case, rulebook: Rulebook, right: str) -> Iterator[tuple[str, str]]:
@@ -286,7 +291,7 @@ class Teller:
                 if name in _MONEY:
                     continue
                 value = getattr(person, name)
-                text = told if _tells_itself(value) else f"{label}: {told}"
+                text = told if tells_itself(value) else f"{label}: {told}"
                 text = label if value is True else text
                 if len(self.case.people) > 1 and person is not self.first:
                     text = f"{self.role(person).removeprefix('a ')}: {text}"
@@ -344,7 +349,7 @@ class Teller:
         return self.context.fact_value("person", name, value)
 
 
-def _tells_itself(value: Any) -> bool:
+def tells_itself(value: Any) -> bool:
     """Whether a value needs no label: a record names its own kind."""
     return isinstance(value, Model) or (isinstance(value, tuple) and isinstance(value[0], Model))
 

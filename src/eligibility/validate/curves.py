@@ -20,28 +20,37 @@ from eligibility.validate.sampling import Sampled
 
 
 def curve(
-    old: Rulebook, new: Rulebook, right: str | tuple[str, str], case: Case, axis: Axis
+    old: Rulebook | None,
+    new: Rulebook | None,
+    right: str | tuple[str, str],
+    case: Case,
+    axis: Axis,
 ) -> Curve | None:
     """Return the amount of a right against an income of a case, before and after.
 
-    `right` is its id, or both ids where they differ. None where what the right gives has no
-    amount, or the income changes nothing in either version.
+    `right` is its id, or both ids where they differ; of one version alone the other is None.
+    The answer is None where what the right gives has no amount, or the income changes nothing
+    in either version.
     """
     ids = (right, right) if isinstance(right, str) else right
-    versions = [(book, id_) for book, id_ in zip((old, new), ids, strict=True)]
-    known = [book.rights[id_] for book, id_ in versions if id_ in book.rights]
-    if not known or all(measure_of(each) == "" for each in known):
+    sides = list(zip((old, new), ids, strict=True))
+    held = [(book, id_) for book, id_ in sides if book is not None and id_ in book.rights]
+    known = [book.rights[id_] for book, id_ in held]
+    if all(measure_of(each) == "" for each in known):
         return None
-    marks = {mark for book, id_ in versions for mark in seeds(book, id_, case)}
+    marks = {mark for book, id_ in held for mark in seeds(book, id_, case)}
     points = grid(case, axis, marks)
-    sampled = [Sampled(book, id_, case, axis) for book, id_ in versions]
+    sampled = [Sampled(book, id_, case, axis) for book, id_ in held]
     for each in sampled:
         each.sample(points)
     if all(len(set(each.at.values())) == 1 for each in sampled):
         return None
     cliffs = {cliff.income for each in sampled for cliff in each.cliffs()}
     top = _top(sampled, points[-1])
-    before, after = (each.points(top) if each.held else () for each in sampled)
+    drawn = {id(book): each for (book, _), each in zip(held, sampled, strict=True)}
+    lines = [drawn.get(id(book)) for book, _ in sides]
+    before, after = (() if each is None else each.points(top) for each in lines)
+    unknown = [() if each is None else each.unknown(top) for each in lines]
     measures = [measure_of(each) for each in reversed(known)]
     return Curve(
         right=known[-1].id,
@@ -53,8 +62,8 @@ def curve(
         case=write_case(case),
         measure=next(measure for measure in measures if measure),
         period=known[-1].benefit.period,
-        unknown_before=sampled[0].unknown(top) if sampled[0].held else (),
-        unknown_after=sampled[1].unknown(top) if sampled[1].held else (),
+        unknown_before=unknown[0],
+        unknown_after=unknown[1],
     )
 
 

@@ -138,7 +138,7 @@ def seeds(rulebook: Rulebook, right: str, case: Case) -> set[Fraction]:
     day = case.claim_date if isinstance(case.claim_date, date) else date.max
     values = {
         value
-        for id_ in _parameters(known, rulebook)
+        for id_ in parameters_of(known, rulebook)
         if rulebook.parameters[id_].unit.startswith("RSD")
         for value in _values(rulebook.parameters[id_].values, day)
     }
@@ -154,7 +154,7 @@ def _values(listed: Iterable[DatedValue], day: date) -> Iterator[Fraction]:
             yield dated.value
 
 
-def _parameters(right: Right, rulebook: Rulebook) -> set[str]:
+def parameters_of(right: Right, rulebook: Rulebook) -> set[str]:
     """Return the parameters that a right looks at, itself or through definitions."""
     return {id_ for id_, _ in _met(right, rulebook) if id_ in rulebook.parameters}
 

@@ -53,6 +53,7 @@ class Kind(Record):
 
 KINDS: tuple[Kind, ...] = (
     Kind("example-fails", "error", Label("пример не пролази", "an example fails")),
+    Kind("cliff", "warning", Label("износ пада одједном", "the amount falls at once")),
     Kind(
         "never-granted",
         "error",

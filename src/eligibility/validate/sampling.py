@@ -40,16 +40,14 @@ class Cliff(Record):
 class Sampled:
     """The amount of one right as the income of a family varies, asked where it bends.
 
-    `held`: the rulebook has the right; `measured`: amounts count, else how many have it. `at`
-    holds what was asked, by income in paras; None is not known.
+    `measured`: amounts count, else how many have the right. `at` holds what was asked, by
+    income in paras; None is not known.
     """
 
     def __init__(
         self, rulebook: Rulebook, right: str, case: Case, axis: Axis, most: int = MOST_POINTS
     ) -> None:
-        known = rulebook.rights.get(right)
-        self.held = known is not None
-        self.measured = known is None or measure_of(known) != ""
+        self.measured = measure_of(rulebook.rights[right]) != ""
         self.at: dict[int, Fraction | None] = {}
         self._left = most
         self._asked = rulebook, right, case, axis
@@ -64,8 +62,11 @@ class Sampled:
             self.at[para] = known
         return self.at[para]
 
-    def sample(self, points: Iterable[int]) -> None:
-        """Ask at these points, and between them wherever they do not lie on a line."""
+    def sample(self, points: Iterable[int], *, falls: bool = False) -> None:
+        """Ask at these points, and between them wherever they do not lie on a line.
+
+        With `falls` only where the amount falls from one point to the next.
+        """
         listed = sorted(set(points))
         if len({self[point] for point in listed}) == 1:
             # No threshold and no step of the grid changes anything: the income does not matter.
@@ -73,10 +74,16 @@ class Sampled:
         spans = list(pairwise(listed))
         while spans and self._left > 0:
             low, high = spans.pop(0)
+            if falls and not self._falls(low, high):
+                continue
             if high - low > 1 and not self._straight(low, high):
                 middle = (low + high) // 2
                 self[middle]
                 spans += [(low, middle), (middle, high)]
+
+    def _falls(self, low: int, high: int) -> bool:
+        first, last = self[low], self[high]
+        return first is not None and last is not None and last < first
 
     def _straight(self, low: int, high: int) -> bool:
         first, last = self[low], self[high]
@@ -118,18 +125,22 @@ class Sampled:
         return tuple((format_number(a * PARA), format_number(b * PARA)) for a, b in stretches)
 
     def points(self, top: int) -> tuple[tuple[str, str], ...]:
-        """Return the known points up to an income, without those inside a straight line."""
+        """Return the known points up to an income, without those on a line between others."""
         known = [(x, y) for x, y in sorted(self.at.items()) if x <= top and y is not None]
-        kept = [
-            point
-            for index, point in enumerate(known)
-            if not (0 < index < len(known) - 1 and _between(*known[index - 1 : index + 2]))
-        ]
-        return tuple((format_number(x * PARA), format_number(y)) for x, y in kept)
+        kept = {0, len(known) - 1}
+        spans = [(0, len(known) - 1)]
+        while spans:
+            first, last = spans.pop()
+            inner = range(first + 1, last)
+            farthest = max(inner, key=lambda each: _apart(known, first, each, last), default=None)
+            if farthest is not None and _apart(known, first, farthest, last) > TOLERANCE:
+                kept.add(farthest)
+                spans += [(first, farthest), (farthest, last)]
+        shown = [point for index, point in enumerate(known) if index in kept]
+        return tuple((format_number(x * PARA), format_number(y)) for x, y in shown)
 
 
-def _between(
-    left: tuple[int, Fraction], point: tuple[int, Fraction], right: tuple[int, Fraction]
-) -> bool:
-    rise = (right[1] - left[1]) * Fraction(point[0] - left[0], right[0] - left[0])
-    return left[1] + rise == point[1]
+def _apart(points: list[tuple[int, Fraction]], first: int, each: int, last: int) -> Fraction:
+    """Return by how much a point's amount differs from that on a line between two others."""
+    (left, low), (x, y), (right, high) = points[first], points[each], points[last]
+    return abs(y - (low + (high - low) * Fraction(x - left, right - left)))

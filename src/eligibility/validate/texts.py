@@ -15,7 +15,10 @@ from eligibility.feel.script import to_latin
 from eligibility.validate.subject import Subject
 
 _ITEM = re.compile(r"\s*(?:[-–—•]|(\d{1,2}|[a-zа-яђљњћџ])[).])\s+", re.IGNORECASE)
-_END = re.compile(r"[.;!?](?=\s+[A-ZА-ЯЂЉЊЋЏŠĐČĆŽ„])")
+_END = re.compile(r"(?<!\d)[.;!?](?=\s+[A-ZА-ЯЂЉЊЋЏŠĐČĆŽ„])")
+_VOWEL = re.compile("[aeiou]")
+_ENDING = 2
+"""Consonants that an ending may add: porodica, porodicom, porodicama."""
 _UNSAID = {"sources", "examples", "waived", "gazette", "enabling", "texts"}
 """Parts of an act file that are not the act's own words, or are read as its articles."""
 _ABOUT = {"missing", "passage", "why", "gap"}
@@ -62,10 +65,16 @@ def bare(text: str) -> str:
 
 
 def same_word(one: str, other: str) -> bool:
-    """Whether two words in bare letters are likely forms of one: endings aside, they agree."""
+    """Whether two words in bare letters are likely forms of one.
+
+    Endings aside they agree, and a vowel may come and go: centar, centra. Consonants do not.
+    """
     shorter = min(len(one), len(other))
     common = next((n for n in range(shorter) if one[n] != other[n]), shorter)
-    return common >= max(3, shorter - 3) and abs(len(one) - len(other)) <= 4
+    if one == other or common < max(2, shorter - 3):
+        return one == other
+    few, more = sorted((_VOWEL.sub("", one), _VOWEL.sub("", other)), key=len)
+    return more.startswith(few) and len(more) - len(few) <= _ENDING
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +113,10 @@ def _trimmed(text: str, first: int, last: int) -> tuple[int, int]:
 
 
 def lines(subject: Subject) -> tuple[Line, ...]:
-    """Return the articles' lines; paragraphs are counted, items of a list belong to theirs."""
+    """Return the articles' lines, none of a preamble or of headings.
+
+    Paragraphs are counted, items of a list belong to theirs.
+    """
     return subject.once("lines", lambda: tuple(_lines(subject)))
 
 
@@ -114,6 +126,9 @@ def _lines(subject: Subject) -> Iterator[Line]:
         if not isinstance(scalar, Scalar):
             continue
         article, _, rest = key.partition(".")
+        if not article[:1].isdigit():
+            # A preamble and headings are no articles.
+            continue
         own_paragraph, _, own_item = rest.partition(".")
         paragraph, item, first = 0, 0, 0
         for written in scalar.split("\n"):

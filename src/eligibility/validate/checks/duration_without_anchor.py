@@ -19,7 +19,7 @@ _LENGTHS = {"residence length": 2, "care length": 2, "age at": 1, "months betwee
 _NUMBER = r"(?:\d+|jed\w+|dv[ae]|tri|cetiri|pet|sest|sedam|osam|devet|deset|dvanaest)"
 _LENGTH = (
     r"(?:najmanje|duze od|vise od|poslednj\w+|neprekidno)"
-    rf" (?:\w+ )?{_NUMBER} (?:mesec|godin|dan)\w*"
+    rf" (?:(?:\w+ )?{_NUMBER} (?:mesec|godin|dan)\w*|godin[ue]\b)"
 )
 _OF_LENGTH = r"prebivalist|boravist|nastanj|\bzivi\b|\bzive\b|na evidenciji"
 _ANCHOR = (

@@ -58,7 +58,9 @@ def _lists(found: Sequence[Line]) -> Iterator[tuple[Line, list[Line]]]:
             continue
         items: list[Line] = []
         for following in found[number + 1 :]:
-            if following.key != line.key or following.item is None:
+            if following.article != line.article or following.item is None:
+                break
+            if following.paragraph != line.paragraph:
                 break
             items.append(following)
         if len(items) > 1:

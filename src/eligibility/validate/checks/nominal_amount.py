@@ -37,8 +37,8 @@ def check(subject: Subject) -> Iterator[Finding]:
                 "nominal-amount",
                 parameter.id,
                 Label(
-                    f"износ „{parameter.label.sr}“ стоји у динарима и ништа{seen.sr} га не усклађује,"
-                    f" а право „{right.name.sr}“ почива на њему",
+                    f"износ „{parameter.label.sr}“ стоји у динарима и ништа{seen.sr} га не"
+                    f" усклађује, а право „{right.name.sr}“ почива на њему",
                     f"the amount “{parameter.label.en}” is in dinars and nothing{seen.en} indexes"
                     f" it, though the right “{right.name.en}” rests on it",
                 ),

@@ -50,11 +50,13 @@ def check(subject: Subject) -> Iterator[Finding]:
 def _is_name(each: Said, text: Bare, match: re.Match[str]) -> bool:
     """Whether a match is a name: written with capitals, and not by its place in a sentence."""
     first, last = text.place(match.start("name")), text.place(match.end("name") - 1)
-    words = [word for word in each.text[first : last + 1].split() if len(word) > 2]
-    if not all(word[0].isupper() for word in words or [each.text[first]]):
+    if not each.text[first].isupper():
         return False
     if match["rank"] is not None:
         return True
+    words = [word for word in each.text[first : last + 1].split() if len(word) > 2]
+    if not all(word[0].isupper() for word in words):
+        return False
     if text.holds(_ELSEWHERE):
         return False
     if len(match["name"]) < _SHORTEST_ALONE:

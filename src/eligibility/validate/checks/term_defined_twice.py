@@ -64,8 +64,9 @@ def _definitions(line: Line) -> Iterator[Definition]:
     text = Bare(line.words)
     for form in _FORMS:
         for match, _, _ in text.find(form):
-            words = tuple(re.findall(r"\w+", match[1]))
-            located = list(text.find(rf"(?<!\w){re.escape(match[1].strip())}(?!\w)"))
+            term = re.sub(r" se$", "", match[1].strip())
+            words = tuple(re.findall(r"\w+", term))
+            located = list(text.find(rf"(?<!\w){re.escape(term)}(?!\w)"))
             first, last = next((f, e) for m, f, e in located if m.start() >= match.start())
             if words:
                 shown = line.words[first:last]

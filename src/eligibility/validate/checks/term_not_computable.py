@@ -15,7 +15,7 @@ from eligibility.validate.texts import Bare, cited, lines
 EVALUATIVE = (
     r"star\w* i (?:iznemogl|nemocn)\w*|\biznemogl\w+"
     r"|(?:nije|nisu) u mogucnosti da (?:\w+ ){0,3}(?:pomog|pomaz|staraj|izdrzav)\w*"
-    r"|(?:drug|ostal)\w+ (?:razloz|slucajev)\w* socijalne ugrozenosti|socijaln\w+ ugrozen\w*"
+    r"|(?:drug|ostal)\w+ (?:razlo[gz]|slucajev)\w* socijalne ugrozenosti|socijaln\w+ ugrozen\w*"
     r"|(?:narocito|posebno|izuzetno) tesk\w+ (?:\w+ )?(?:polozaj|situacij|stanj|uslov)\w*"
     r"|tesk\w+ (?:materijaln|socijaln|zivotn)\w+ (?:polozaj|situacij|stanj|prilik)\w*"
     r"|opravdan\w+ razlo\w+|stanj\w+ (?:socijalne )?potrebe|nedovoljn\w+ prihod\w*"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from eligibility.acts.model import Label
 from eligibility.validate.finding import Finding
 from eligibility.validate.subject import Subject
+from eligibility.validate.terms import ABOLISHED
 from eligibility.validate.texts import Bare, Line, cited, lines
 
 _ABBREVIATION = re.compile(r"\b[A-ZА-ЯЂЉЊЋЏŠĐČĆŽ]{3,6}\b")
@@ -34,6 +35,8 @@ def _abbreviations(subject: Subject, whole: str) -> Iterator[Finding]:
         for match in _ABBREVIATION.finditer(line.words):
             name = Bare(match[0]).text
             if name in told or name in _KNOWN or _ROMAN.fullmatch(name):
+                continue
+            if any(re.search(term.stems, name) for term in ABOLISHED):
                 continue
             told.add(name)
             if re.search(rf"tekstu:?\W*(?:i )?\W*{name}|\(\W*{name}\W*\)", Bare(whole).text):

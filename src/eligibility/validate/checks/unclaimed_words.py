@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,8 @@ from eligibility.validate.texts import Line, bare, cited, lines, own_source
 
 _FEWEST_WORDS = 3
 _HEADING_WORDS = 8
+_OF_VALIDITY = re.compile(r"\bstupa na snagu\b|\bprestaj\w+ da vaz|\bprimenjuje se od\b")
+"""What the act's own `validity` says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +40,14 @@ class Claim:
 def check(subject: Subject) -> Iterator[Finding]:
     """Look at each sentence of the articles for something that cites it."""
     claims = tuple(_claims(subject))
+    dated = subject.act.validity.start is not None
     for line in lines(subject):
         for first, last in line.sentences():
             sentence = line.text[first:last]
-            if _heading(line, sentence) or any(
-                claim.covers(line, _plain(sentence)) for claim in claims
-            ):
+            plain = _plain(sentence)
+            if _heading(line, sentence) or any(claim.covers(line, plain) for claim in claims):
+                continue
+            if dated and _OF_VALIDITY.search(plain):
                 continue
             yield subject.finding(
                 "unclaimed-words",

@@ -60,10 +60,7 @@ class _Report:
         ]
         footer = [
             tag("h2", said(voice, "about")),
-            *(
-                acts_table(voice, book, said(voice, "acts_in", name=name))
-                for book, name in ((self.old, difference.old), (self.new, difference.new))
-            ),
+            acts_table(voice, (said(voice, "before"), self.old), (said(voice, "now"), self.new)),
         ]
         title = self.told.title
         kind = said(voice, "difference")
@@ -137,13 +134,18 @@ class _Report:
             "article",
             heading,
             answer,
-            self._family(told.change.witness),
+            self._family(right, told.change.witness),
             class_=f"change s-{told.change.kind}",
             aria_labelledby=f"{address}-h",
         )
 
-    def _family(self, witness: Witness) -> Html:
-        people, _ = family_table(self.voice, read_case(witness.case), self.new)
+    def _family(self, right: RightChange, witness: Witness) -> Html:
+        rights = [
+            (book, id_)
+            for book, id_ in ((self.old, right.old), (self.new, right.new))
+            if id_ is not None and id_ in book.rights
+        ]
+        people, _ = family_table(self.voice, read_case(witness.case), self.new, rights)
         return tag(
             "details",
             tag("summary", said(self.voice, "case")),
@@ -164,6 +166,12 @@ class _Report:
         if changed.status == "equivalent" or not versions:
             return
         told = [phrases(self.contexts[number], right) for _, number, right in versions]
+        if len(told) > 1 and told[0] == told[1]:
+            # Its words are the same: what it rests on may have changed all the same.
+            shown = rule(self.contexts[1], versions[1][2])
+            name = said(voice, "rule_same")
+            yield tag("details", tag("summary", name), shown, open=changed.status == "changed")
+            return
         columns = [
             tag(
                 "div",

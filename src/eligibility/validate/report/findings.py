@@ -6,15 +6,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from eligibility.acts.model import Act, Right, Rulebook
+from eligibility.acts.model import Act, Parameter, Right, Rulebook
 from eligibility.explain.sources import cite, place_in_act
 from eligibility.explain.words import Language, Voice
 from eligibility.facts import places
 from eligibility.validate import registry, wording
+from eligibility.validate.curves import curve
 from eligibility.validate.finding import Finding
+from eligibility.validate.incomes import axes, families, looks_at_income, parameters_of
 from eligibility.validate.report.html import Child, Html, code, join, serbian, tag
 from eligibility.validate.report.page import acts_table, page, section, table
 from eligibility.validate.report.people import witnesses
+from eligibility.validate.report.plot import figure
 from eligibility.validate.report.rule import rule, words_context
 from eligibility.validate.report.wording import said
 
@@ -81,7 +84,7 @@ class _Report:
             self._main(),
             [
                 tag("h2", said(voice, "about")),
-                acts_table(voice, self.rulebook, said(voice, "acts")),
+                acts_table(voice, ("", self.rulebook)),
             ],
             day,
         )
@@ -90,17 +93,22 @@ class _Report:
 
     def _home(self, finding: Finding) -> str:
         """Return the part of the report in which a finding stands."""
+        parameter = self._parameter(finding)
         right = self._right(finding)
-        if self.articles:
-            cited = finding.citation.article if finding.citation is not None else None
-            named = (
-                cited,
-                finding.on,
-                right.citation.article if right and right.citation else None,
-            )
-            for article in named:
-                if article is not None and head(article) in self.articles:
-                    return f"article-{head(article)}"
+        if right is None and parameter is not None:
+            users = (r for r in self.rights if parameter.id in parameters_of(r, self.rulebook))
+            right = next(users, None)
+        cited = (
+            [finding.citation, *(dated.citation for dated in parameter.values)]
+            if (parameter is not None)
+            else [finding.citation]
+        )
+        named = [finding.on, *(citation.article for citation in cited if citation is not None)]
+        if right is not None and right.citation is not None:
+            named.append(right.citation.article)
+        for article in named:
+            if article is not None and head(article) in self.articles:
+                return f"article-{head(article)}"
         return f"right-{right.id}" if right is not None else WHOLE
 
     def _right(self, finding: Finding) -> Right | None:
@@ -108,6 +116,24 @@ class _Report:
         return next(
             (each for each in self.rights if each.id in (name, f"{self.act.place}.{name}")), None
         )
+
+    def _parameter(self, finding: Finding) -> Parameter | None:
+        id_ = f"{self.act.place}.{finding.on}"
+        return self.rulebook.parameters.get(id_) if id_ in self.act.parameters else None
+
+    def _on(self, finding: Finding) -> str:
+        """Return what a finding is on by its name, as readers of the act know it."""
+        voice = self.voice
+        right, parameter = self._right(finding), self._parameter(finding)
+        if parameter is not None:
+            return voice.label(parameter.label)
+        if right is None:
+            known = finding.on in self.act.texts
+            return said(voice, "article", number=finding.on).lower() if known else finding.on
+        id_ = finding.on.partition("/")[2]
+        condition = self.context.condition(right.id, id_) if id_ else None
+        name = voice.label(right.name)
+        return f"{name}: {voice.label(condition.label)}" if condition is not None else name
 
     def _rights_of(self, article: str) -> list[Right]:
         return [
@@ -155,6 +181,7 @@ class _Report:
                 f"right-{right.id}",
                 self.voice.label(right.name),
                 [self._source(right), rule(self.context, right)],
+                [right],
             )
 
     def _summary(self) -> Iterator[Child]:
@@ -172,7 +199,7 @@ class _Report:
                 badge(voice, severity(each)),
                 tag(
                     "a",
-                    f"{voice.label(registry.kinds()[each.code].title)} – {each.on}",
+                    f"{voice.label(registry.kinds()[each.code].title)} – {self._on(each)}",
                     href=f"#f{self.numbers[id(each)]}",
                 ),
             )
@@ -203,14 +230,28 @@ class _Report:
             for right in rights
         ]
         left = [tag("div", *text, class_="law"), *encoded]
-        return self._beside(f"article-{article}", name, left)
+        return self._beside(f"article-{article}", name, left, rights)
 
-    def _beside(self, home: str, name: str, left: Sequence[Child]) -> Html:
-        cards = list(self._cards(home))
+    def _beside(self, home: str, name: str, left: Sequence[Child], rights: Sequence[Right]) -> Html:
+        """Return a part with its findings beside it and the plots of its rights below."""
+        cards, plots = list(self._cards(home)), list(self._plots(rights))
         if not cards:
-            return section(home, name, *left)
+            return section(home, name, *left, *plots)
         right = tag("div", tag("h3", said(self.voice, "notes"), class_="hidden"), *cards)
-        return section(home, name, tag("div", tag("div", *left), right, class_="pair two"))
+        pair = tag("div", tag("div", *left), right, class_="pair two")
+        return section(home, name, pair, *plots)
+
+    def _plots(self, rights: Sequence[Right]) -> Iterator[Html]:
+        """Yield the amount of each right against income, where it depends on that."""
+        for right in rights:
+            if not looks_at_income(right, self.rulebook):
+                continue
+            case = next(families(self.rulebook, right.id, [self.act.id]), None)
+            if case is None:
+                continue
+            drawn = curve(None, self.rulebook, right.id, case, next(axes(case)))
+            if drawn is not None:
+                yield figure(self.voice, drawn, f"plot-{right.id}", self.rulebook)
 
     def _source(self, right: Right) -> Html:
         return tag("p", serbian(self.voice, cite(self.voice, right.citation)), class_="soft")
@@ -227,7 +268,7 @@ class _Report:
             tag(
                 "h3",
                 badge(voice, severity(finding)),
-                f"{voice.label(kind.title)} – {finding.on}",
+                f"{voice.label(kind.title)} – {self._on(finding)}",
                 id=f"{address}-h",
             ),
             tag("p", voice.label(finding.message)),
@@ -255,7 +296,9 @@ class _Report:
         right = self._right(finding)
         rights = [] if right is None else [right.id]
         parts += witnesses(voice, finding.witnesses, self.rulebook, rights)
-        parts.append(tag("p", f"{said(voice, 'more')}: ", code(kind.page), class_="soft"))
+        named = code(f"{{finding: {finding.code}, on: {finding.on}}}")
+        more = f"{said(voice, 'more')}: "
+        parts.append(tag("p", more, code(kind.page), " · ", named, class_="soft"))
         return tag(
             "article",
             *parts,

@@ -139,10 +139,22 @@ def table(
     return tag("div", inner, class_="scroll", tabindex="0", role="group", aria_label=name or None)
 
 
-def acts_table(voice: Voice, rulebook: Rulebook, caption: str) -> Html:
-    """Return the acts of a rulebook with their digests, folded."""
-    rows = [
-        (code(act.id), voice.label(act.title), code(act.digest)) for act in rulebook.acts.values()
-    ]
-    columns = (said(voice, "act"), said(voice, "title"), said(voice, "digest"))
+def acts_table(voice: Voice, *versions: tuple[str, Rulebook]) -> Html:
+    """Return the acts that a report rests on with their digests, folded.
+
+    Where there are two versions, each with its name, an act that both have is told once.
+    """
+    held: dict[tuple[str, str], list[str]] = {}
+    titles: dict[tuple[str, str], str] = {}
+    for name, rulebook in versions:
+        for act in rulebook.acts.values():
+            held.setdefault((act.id, act.digest), []).append(name)
+            titles[act.id, act.digest] = voice.label(act.title)
+    columns = [said(voice, each) for each in ("act", "title", "digest")]
+    rows: list[list[Child]] = [[code(id_), titles[id_, made], code(made)] for id_, made in held]
+    if len(versions) > 1:
+        columns.append(said(voice, "version"))
+        for row, names in zip(rows, held.values(), strict=True):
+            row.append(", ".join(names))
+    caption = said(voice, "acts")
     return tag("details", tag("summary", caption), table(caption, columns, rows))

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from eligibility.acts.model import Rulebook
-from eligibility.explain.family import Teller, describe
+from eligibility.explain.family import Teller, describe, met_facts, tells_itself
 from eligibility.explain.words import Voice
 from eligibility.facts import Case, Person, read_case
 from eligibility.validate.finding import Answer, Witness
@@ -35,7 +35,8 @@ def witnesses(
         name = said(voice, "case")
         if witness.label is not None:
             name = f"{name} – {voice.label(witness.label)}"
-        people, facts = family_table(voice, case, rulebook, first)
+        looked = [] if right is None else [(rulebook, right)]
+        people, facts = family_table(voice, case, rulebook, looked, first)
         first = facts if number == 0 else first
         told.append(
             tag(
@@ -52,13 +53,18 @@ def witnesses(
 
 
 def family_table(
-    voice: Voice, case: Case, rulebook: Rulebook, beside: Facts | None = None
+    voice: Voice,
+    case: Case,
+    rulebook: Rulebook,
+    rights: Sequence[tuple[Rulebook, str]] = (),
+    beside: Facts | None = None,
 ) -> tuple[Html, Facts]:
     """Return a table of the people of a case, and the lines of facts in it.
 
-    `beside` are the lines of another case: what is not among them is marked.
+    Where `rights` are given, only facts that deciding them meets are told. `beside` are the
+    lines of another case: what is not among them is marked.
     """
-    teller = Teller(case, voice, rulebook)
+    teller = Teller(case, voice, rulebook, met_facts(case, rights) if rights else None)
     day = case.claim_date if isinstance(case.claim_date, date) else case.decision_date
     caption = said(voice, "family").capitalize()
     if isinstance(day, date):
@@ -91,7 +97,12 @@ def _role(voice: Voice, teller: Teller, person: Person) -> str:
 
 
 def _facts(voice: Voice, teller: Teller, person: Person) -> list[str]:
-    facts = [f"{label}: {told}" for _, label, told in teller.facts_of(person)]
+    facts: list[str] = []
+    for name, label, told in teller.facts_of(person):
+        if tells_itself(getattr(person, name)):
+            facts += told.split("; ")
+        else:
+            facts.append(f"{label}: {told}")
     hidden = teller.protected(person)
     return [*facts, said(voice, "protected", count=hidden)] if hidden else facts
 

@@ -22,8 +22,8 @@ from eligibility.validate.report.html import Html, join, tag
 from eligibility.validate.report.page import table
 from eligibility.validate.report.wording import said
 
-WIDTH, HEIGHT = 760, 380
-LEFT, RIGHT, TOP, BOTTOM = 92, 24, 34, 52
+WIDTH, HEIGHT = 760, 400
+LEFT, RIGHT, TOP, BOTTOM = 92, 36, 56, 52
 PARA = Fraction(1, 100)
 Side = Literal["before", "after"]
 Point = tuple[Fraction, Fraction]
@@ -52,7 +52,8 @@ def decimal(value: Fraction) -> str:
 
 def figure(voice: Voice, curve: Curve, address: str, rulebook: Rulebook) -> Html:
     """Return the picture of a curve with what it says in words, and its points as a table."""
-    name = said(voice, "plot", name=voice.label(curve.name))
+    both = bool(curve.before and curve.after)
+    name = said(voice, "plot" if both else "plot_one", name=voice.label(curve.name))
     where = voice.join(voice.money(Fraction(income)) for income in curve.cliffs)
     cliffs = said(voice, "cliffs", where=where) if curve.cliffs else said(voice, "no_cliffs")
     notes = [cliffs]
@@ -71,7 +72,8 @@ def figure(voice: Voice, curve: Curve, address: str, rulebook: Rulebook) -> Html
         aria_labelledby=f"{address}-t {address}-d",
     )
     caption = tag("figcaption", tag("strong", name), *(tag("p", note) for note in notes))
-    return tag("figure", caption, picture, _points_table(voice, curve))
+    scrolled = tag("div", picture, class_="scroll", tabindex="0", role="group", aria_label=name)
+    return tag("figure", caption, scrolled, _points_table(voice, curve))
 
 
 def _picture(voice: Voice, curve: Curve) -> Iterator[Html]:
@@ -89,7 +91,8 @@ def _picture(voice: Voice, curve: Curve) -> Iterator[Html]:
     for side, points, unknown in sides:
         if points:
             yield from _line(side, points, unknown, scale)
-    yield from _legend(voice, [side for side, points, _ in sides if points])
+    if curve.before and curve.after:
+        yield from _legend(voice, [side for side, points, _ in sides if points])
 
 
 def _points(listed: Sequence[tuple[str, str]]) -> list[Point]:

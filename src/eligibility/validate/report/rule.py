@@ -15,13 +15,14 @@ from eligibility.acts.model import (
     Table,
 )
 from eligibility.engine.result import Result
-from eligibility.explain.context import Context
+from eligibility.explain.context import Context, last_known
 from eligibility.explain.phrasing import expression_words
 from eligibility.explain.sources import place_in_act
 from eligibility.explain.words import Voice
 from eligibility.facts import Case
 from eligibility.feel import nodes
 from eligibility.records import Record, fields_of, replace
+from eligibility.validate.incomes import parameters_of
 from eligibility.validate.report.html import Child, Html, join, tag
 from eligibility.validate.report.page import table
 from eligibility.validate.report.wording import said
@@ -73,6 +74,10 @@ class _Rule:
         else:
             yield tag("p", said(voice, "no_conditions"))
         yield from self._benefit()
+        values = list(self._values())
+        if values:
+            yield tag("p", f"{said(voice, 'values')}:", class_="soft")
+            yield tag("ul", *(tag("li", each) for each in values))
         for gap in right.missing:
             yield self._line("missing", self._phrase(voice.label(gap.passage)))
 
@@ -139,6 +144,21 @@ class _Rule:
         if benefit.assessed_by is not None:
             told_ = voice.say("benefit.assessed", body=voice.label(benefit.assessed_by))
             yield self._line("benefit", self._phrase(told_))
+
+    def _values(self) -> Iterator[Html]:
+        """Yield the amounts and thresholds that the right looks at, each with its last value."""
+        voice, book = self.voice, self.context.rulebook
+        met = parameters_of(self.right, book)
+        for parameter in (each for id_, each in book.parameters.items() if id_ in met):
+            dated = last_known(parameter, None)
+            if dated is None:
+                told = voice.say("unknown")
+            else:
+                told = self.context.parameter_value(parameter, dated.value)
+                start = dated.validity.start or dated.validity.seen_first
+                if start is not None:
+                    told += f" ({voice.say('since', date=voice.day(start))})"
+            yield self._phrase(f"{voice.label(parameter.label)}: {told}")
 
     def _table(self, value: Table) -> Html:
         columns = [

@@ -46,7 +46,7 @@ caption{text-align:start;padding:.2rem 0 .35rem;font-weight:600}
 th,td{padding:.35rem .6rem .35rem 0;border-bottom:1px solid var(--line);text-align:start;
 vertical-align:top}
 thead th{border-bottom:2px solid var(--ink);font-size:.86rem;color:var(--soft)}
-tbody th{font-weight:600}
+tbody th{font-weight:600}th code{overflow-wrap:break-word}
 td.num,th.num{text-align:end;font-variant-numeric:tabular-nums;white-space:nowrap;
 padding-right:1rem}
 td ul{margin:0;padding:0;list-style:none}
@@ -75,9 +75,9 @@ summary{cursor:pointer;padding:.2rem 0;font-weight:600;font-size:.95rem}
 figure{margin:1rem 0;max-width:52rem}
 figcaption{font-size:.92rem;margin:.3rem 0}
 svg{display:block;width:100%;height:auto;background:var(--paper)}
-svg text{fill:var(--ink);font-size:13px;font-family:inherit}
+svg text,svg text.soft{fill:var(--ink);font-size:13px;font-family:inherit}
 svg .axis{stroke:var(--soft);stroke-width:1}svg .grid{stroke:var(--line);stroke-width:.7}
-svg .soft{fill:var(--soft)}
+svg text.soft{fill:var(--soft)}
 svg .before{stroke:var(--before);fill:none;stroke-width:2.4;stroke-dasharray:7 4}
 svg .after{stroke:var(--after);fill:none;stroke-width:3}
 svg text.before{stroke:none;fill:var(--before);font-weight:600}
@@ -94,7 +94,7 @@ footer h2{margin:.4rem 0;font-size:1.05rem}
 white-space:nowrap}
 @media (max-width:38rem){body{padding:0 .9rem 3rem}h1{font-size:1.4rem}
 dl.meta{grid-template-columns:1fr;gap:0}dl.meta dd{margin-bottom:.35rem}
-.finding,.change{padding-left:.7rem}}
+.finding,.change{padding-left:.7rem}svg{min-width:40rem}}
 @page{size:A4;margin:17mm 16mm 18mm;@bottom-right{content:counter(page) " / " counter(pages);
 font:9pt sans-serif}}
 @media print{:root{color-scheme:light;--paper:#fff;--ink:#000;--soft:#3b3c42;--line:#b5b7bf;
@@ -108,6 +108,6 @@ a{text-decoration:none}.scroll{overflow:visible}
 h1,h2,h3,h4,summary,caption{break-after:avoid}
 figure,tr,.keep,blockquote,pre{break-inside:avoid}
 details::details-content{content-visibility:visible;block-size:auto}
-summary{list-style:none}
+summary{list-style:none}footer{font-size:8pt}footer table{font-size:7.5pt}
 .badge,mark,.finding,.change{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 """
