@@ -22,7 +22,7 @@ from eligibility.validate.finding import Finding, Severity, Witness
 T = TypeVar("T")
 
 PEOPLE = 6
-SECONDS = 60
+SECONDS = 10
 
 
 class Subject:
