@@ -200,6 +200,19 @@ def test_a_witness_is_told_in_words() -> None:
     assert "for households of up to 6 people" in text
 
 
+def test_a_long_line_is_shown_around_its_finding() -> None:
+    """An article may fill a line of hundreds of letters: the marked words stay on the page."""
+    line = "    " + "реч " * 100 + "ОВДЕ" + " реч" * 100
+    span = Span(7, line.index("ОВДЕ") + 1, 7, line.index("ОВДЕ") + 5)
+    text, moved = as_text.around(line, span, 60)
+    assert len(text) <= 60 and text.startswith("…") and text.endswith("…")
+    assert text[moved.column - 1 : moved.end_column - 1] == "ОВДЕ"
+    start = Span(7, 5, 7, 8)
+    text, moved = as_text.around(line, start, 60)
+    assert text[moved.column - 1 : moved.end_column - 1] == "реч" and not text.startswith("…")
+    assert as_text.around("  кратко", start, 60) == ("  кратко", start)
+
+
 def test_witnesses_are_saved_as_case_files(tmp_path: Path) -> None:
     """Each is a case that `eligibility check` reads, named after the finding."""
     from eligibility import read_case
