@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -198,6 +200,54 @@ def test_a_witness_is_told_in_words() -> None:
     assert "• majka – parent – dete" in text
     assert "→ Grant (dete, majka): conditions are met, 60,000 RSD once" in text
     assert "for households of up to 6 people" in text
+
+
+def test_a_long_line_is_shown_around_its_finding() -> None:
+    """An article may fill a line of hundreds of letters: the marked words stay on the page."""
+    line = "    " + "реч " * 100 + "ОВДЕ" + " реч" * 100
+    span = Span(7, line.index("ОВДЕ") + 1, 7, line.index("ОВДЕ") + 5)
+    text, moved = as_text.around(line, span, 60)
+    assert len(text) <= 60 and text.startswith("…") and text.endswith("…")
+    assert text[moved.column - 1 : moved.end_column - 1] == "ОВДЕ"
+    start = Span(7, 5, 7, 8)
+    text, moved = as_text.around(line, start, 60)
+    assert text[moved.column - 1 : moved.end_column - 1] == "реч" and not text.startswith("…")
+    assert as_text.around("  кратко", start, 60) == ("  кратко", start)
+
+
+EXAMPLE_DRAFT = Path(__file__).parent.parent / "examples" / "draft-ordinance.yaml"
+
+
+def test_the_example_ordinance_shows_what_the_validator_is_for() -> None:
+    """A newcomer sees defects of many kinds, each where it is, and an example that passes."""
+    text = EXAMPLE_DRAFT.read_text(encoding="utf-8").splitlines()
+    code, out = run(EXAMPLE_DRAFT, "--format", "json")
+    found = {each["code"]: text[each["line"] - 1] for each in json.loads(out)["findings"]}
+    assert code == 1
+    assert "општину Чока" in found["other-place-named"]
+    assert "материјалног обезбеђења" in found["abolished-term"]
+    assert "став" in found["dangling-citation"]
+    assert "под следећим условима" in found["list-without-connective"]
+    assert "најмање шест месеци" in found["duration-without-anchor"]
+    assert "може одобрити" in found["discretion-without-body"]
+    assert "старе и изнемогле" in found["term-not-computable"]
+    assert "nacrt_pomoc_u_kuci" in found["promised-not-delivered"]
+    assert "example-fails" not in found
+
+
+def test_findings_of_words_import_no_solver() -> None:
+    """What needs no proof runs where the solver is not installed, or would be slow to load."""
+    program = (
+        "import sys\nsys.modules['z3'] = None\nfrom eligibility.cli.main import guarded\n"
+        f"code = guarded(['validate', {str(EXAMPLE_DRAFT)!r}, '--only', 'abolished-term'])\n"
+        "assert code == 1 and sys.modules['z3'] is None\n"
+        "assert not {'numpy', 'pytest'} & set(sys.modules)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, encoding="utf-8"
+    )
+    assert done.returncode == 0, done.stderr
+    assert "abolished-term" in done.stdout
 
 
 def test_witnesses_are_saved_as_case_files(tmp_path: Path) -> None:

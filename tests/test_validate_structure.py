@@ -115,6 +115,14 @@ def test_cumulation_is_settled_by_a_rule_or_a_condition(
     assert bool(found_in(text, "cumulation-undefined")) is found
 
 
+def test_a_pair_called_unclear_by_both_is_told_once() -> None:
+    """Each names the other: it is one question."""
+    free = "    conditions: {all: []}\n"
+    text = RIGHT + free + "    cumulation: {with: druga, rule: unclear}\n"
+    text += SECOND + free + "    cumulation: {with: pomoc, rule: unclear}\n"
+    assert len(found_in(text, "cumulation-undefined")) == 1
+
+
 def test_grants_by_order_of_birth_do_not_meet() -> None:
     """A first and a second child are two children."""
     orders = [condition(f"child.birth_order = {number}") for number in (1, 2)]
@@ -165,6 +173,8 @@ def test_a_right_outlives_its_conditions() -> None:
         "    benefit:", "    validity: {until: 2026-12-31, at: nacrt}\n    benefit:"
     )
     assert not found_in(ending, "ends-conflict")
+    more = "    missing: [{kind: conditions, passage: {sr: остало, en: others}, at: nacrt}]\n"
+    assert not found_in(text + more, "ends-conflict")
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.option(
     "--seconds",
     type=click.IntRange(min=0),
-    default=60,
+    default=10,
     show_default=True,
     help="How long proofs about one act may take; what is not settled then is told.",
 )

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from eligibility.acts.model import Rulebook
-from eligibility.errors import Problem, render_problem
+from eligibility.errors import Problem, Span, render_problem
 from eligibility.explain.layout import Line, Page, Style, harmless
 from eligibility.explain.sources import place_in_act
 from eligibility.explain.words import Voice
@@ -22,6 +22,7 @@ _STYLES: dict[str, Style] = {
     "note": "dim",
 }
 _LONGEST_WORDS = 240
+_INDENT = 4
 
 
 def render(
@@ -52,10 +53,13 @@ def _add(
     severity = "note" if finding.waived is not None else finding.severity
     word = voice.label(WORDS["unsettled" if finding.unsettled else finding.severity])
     head = f"{word}: {voice.label(kind.title)} [{finding.code}] – {finding.on}"
-    shown = render_problem(Problem(head, finding.file, finding.span, finding.excerpt))
-    first, *excerpt = shown.split("\n")
+    text, span = around(finding.excerpt, finding.span, page.width - _INDENT)
+    # The line is cut to the page; its place is told as it is.
+    place = f"{finding.file}:{finding.span.line}:{finding.span.column}: {head}"
+    shown = render_problem(Problem(head, finding.file, span, text))
+    _, *excerpt = shown.split("\n")
     # Terminals and editors open a file by its place: that line is not wrapped.
-    page.lines.append(Line(harmless(first), _STYLES[severity]))
+    page.lines.append(Line(harmless(place), _STYLES[severity]))
     for line in excerpt:
         # Nor is the source line: its caret would stand under something else.
         page.lines.append(Line(harmless(line), "dim"))
@@ -79,6 +83,21 @@ def _add(
     elif finding.suggestion is not None:
         page.add(_said(voice, "suggestion", text=voice.label(finding.suggestion)), 2)
     page.add(_said(voice, "page", page=kind.page), 2, style="dim")
+
+
+def around(line: str, span: Span, width: int) -> tuple[str, Span]:
+    """Return the part of a long line around a span, at most `width` wide, and the span in it."""
+    indent = len(line) - len(line.lstrip())
+    if len(line.rstrip()) - indent <= width:
+        return line, span
+    last = span.end_column if span.end_line == span.line else len(line) + 1
+    first = max(indent, min(span.column - 1 - width // 4, len(line) - width + 2))
+    part = line[first : first + width - 2].rstrip()
+    more = "…" if first + width - 2 < len(line) else ""
+    before = "…" if first > indent else ""
+    column = span.column - first + len(before)
+    end = min(last - first + len(before), len(before + part) + 1)
+    return before + part + more, Span(span.line, column, span.line, end)
 
 
 def _add_witness(page: Page, witness: Witness, rulebook: Rulebook, voice: Voice) -> None:

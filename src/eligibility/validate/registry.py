@@ -140,6 +140,12 @@ KINDS: tuple[Kind, ...] = (
         needs_texts=True,
     ),
     Kind(
+        "income-unspecified",
+        "warning",
+        Label("граница прихода није одређена", "an income limit that is not specified"),
+        needs_texts=True,
+    ),
+    Kind(
         "dangling-citation",
         "error",
         Label("позивање на члан кога нема", "a citation to what is not there"),

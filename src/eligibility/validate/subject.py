@@ -22,7 +22,9 @@ from eligibility.validate.finding import Finding, Severity, Witness
 T = TypeVar("T")
 
 PEOPLE = 6
-SECONDS = 60
+_LONGEST_LINE = 2_000
+"""A paragraph of an article is a line; what is longer is hostile or no text."""
+SECONDS = 10
 
 
 class Subject:
@@ -148,7 +150,7 @@ class Subject:
         """Return the line of the file in which a span begins."""
         lines = self.source.document.lines
         line = lines[span.line - 1] if 1 <= span.line <= len(lines) else ""
-        return line if len(line) <= 200 else ""
+        return line if len(line) <= _LONGEST_LINE else ""
 
     # What is found.
 

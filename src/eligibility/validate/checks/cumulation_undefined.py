@@ -28,7 +28,10 @@ def check(subject: Subject) -> Iterator[Finding]:
             data = dict(detail.data)
             if detail.kind != "cumulation" or data["rule"] != "unclear":
                 continue
-            unclear.add(frozenset({right.id, data["with"]}))
+            pair = frozenset({right.id, data["with"]})
+            if pair in unclear:
+                continue
+            unclear.add(pair)
             other = subject.rulebook.rights.get(data["with"])
             name = other.name if other else subject.rulebook.other_rights[data["with"]]
             yield _finding(subject, right, name, "cumulation")

@@ -57,7 +57,8 @@ def _without_conditions(subject: Subject, right: Right) -> Iterator[Finding]:
     asked = list(conditions(right.conditions))
     ends = [condition.validity.end for condition in asked]
     known = [end for end in ends if end is not None]
-    if not asked or len(known) < len(asked):
+    unseen = any(passage.kind in ("conditions", "unknown") for passage in right.missing)
+    if not asked or len(known) < len(asked) or unseen:
         return
     last = max(known)
     if right.validity.end is not None and right.validity.end <= last:

@@ -31,8 +31,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     }
     for each in said(subject):
         text = Bare(each.text)
-        for place, pattern in _patterns():
-            if place.id in allowed or place.kind in ("republic", "province"):
+        for place, begins, pattern in _patterns():
+            if begins not in text.text or place.id in allowed:
                 continue
             found = next(
                 (
@@ -66,13 +66,21 @@ def _is_name(each: Said, text: Bare, match: re.Match[str]) -> bool:
 
 
 @cache
-def _patterns() -> tuple[tuple[Place, str], ...]:
-    """Return for each place a pattern of its name in any case, after its rank or alone."""
-    made: list[tuple[Place, str]] = []
+def _patterns() -> tuple[tuple[Place, str, str], ...]:
+    """Return for each place how its name begins in every case, and a pattern of the whole.
+
+    The pattern is of the name in any case, after its rank or alone.
+    """
+    made: list[tuple[Place, str, str]] = []
     for place in places.places().values():
+        if place.kind in ("republic", "province"):
+            continue
         words = fold(place.name.partition(" (")[0]).split()
         name = " ".join(map(_inflected, words))
-        made.append((place, rf"(?<!\w)(?P<rank>{_RANK})?(?P<name>{name})(?!\w)"))
+        begins = words[0] if len(words[0]) <= 2 else words[0].rstrip("aeiou")[:-1]
+        if words[0].endswith("ac"):
+            begins = words[0][:-2]
+        made.append((place, begins, rf"(?<!\w)(?P<rank>{_RANK})?(?P<name>{name})(?!\w)"))
     return tuple(made)
 
 
