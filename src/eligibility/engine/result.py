@@ -11,6 +11,7 @@ from eligibility.acts.model import Citation, DatedValue, Evidence, Label, Passag
 from eligibility.engine.values import Missing, Unknown
 
 Outcome = Literal["eligible", "not_eligible", "depends", "needs_assessment"]
+Chains = Literal["agreed", "differ", "unavailable", "none"]
 Standing = Literal["possible", "open", "no_subject", "not_in_force"]
 
 
@@ -191,7 +192,7 @@ class CrossCheck:
     differences: tuple[Difference, ...] = ()
     unavailable: tuple[tuple[str, str], ...] = ()
     refused: tuple[tuple[str, str], ...] = ()
-    chains: Literal["agreed", "differ", "unavailable", "none"] = "none"
+    chains: Chains = "none"
 
     @property
     def settled(self) -> bool:

@@ -118,7 +118,13 @@ class Chains:
         self.found: list[tuple[str, list[int]]] = []
         self.errors: list[str] = []
         self.fired = 0
-        actions = {"had": self._had, "opens": self._opens, "then": self._then}
+        actions = {
+            "begin": self._begin,
+            "had": self._had,
+            "granted": self._opens,
+            "refused": self._opens,
+            "next": self._next,
+        }
         made = {
             name: {**rule, "run": actions.get(name, lambda c: None)} for name, rule in rules.items()
         }
@@ -139,6 +145,10 @@ class Chains:
         except Exception as error:
             self.errors.append(f"{type(error).__name__}: {error}")
 
+    def _begin(self, c: Any) -> None:
+        # Where nothing opens, something has fired all the same: the session can be deleted.
+        self.fired += 1
+
     def _had(self, c: Any) -> None:
         award = c.m.award
         self._say(c, "could", [award], {"id": f"c{award}", "kind": "could", "award": award})
@@ -148,7 +158,7 @@ class Chains:
         fact = {"id": f"o{det}_{award}", "kind": "opened", "det": det, "gives": gives}
         self._say(c, "opens", [det, award], fact)
 
-    def _then(self, c: Any) -> None:
+    def _next(self, c: Any) -> None:
         award = c.m.gives
         self._say(c, "next", [award], {"id": f"n{award}", "kind": "next", "award": award})
 
