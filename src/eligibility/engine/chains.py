@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from eligibility.acts.model import (
@@ -140,9 +141,9 @@ def holds(case: Case, determination: Determination) -> bool:
         return False
     return any(
         award.right == determination.right
-        and UNKNOWN not in (award.start, award.end)
+        and isinstance(award.start, date)
         and award.start <= day
-        and (award.end is None or day <= award.end)
+        and (award.end is None or (isinstance(award.end, date) and day <= award.end))
         for person in case.people
         if person.id == determination.holder
         for award in person.awards

@@ -96,15 +96,15 @@ def ask(
     answers = client.decide(
         [(each.program, [list(leaves) for leaves in each.leaves]) for each in asked]
     )
-    for each, answer in zip(asked, answers, strict=True):
+    for one, answer in zip(asked, answers, strict=True):
         if isinstance(answer, UnavailableError):
-            yield each.right, answer
+            yield one.right, answer
         else:
             said = [
-                Said(each.right, each.program, told, answer[each.leaves[told.leaves]])
-                for told in each.inputs
+                Said(one.right, one.program, told, answer[one.leaves[told.leaves]])
+                for told in one.inputs
             ]
-            yield each.right, said
+            yield one.right, said
 
 
 def program_of(rulebook: Rulebook, right: str) -> Program:
