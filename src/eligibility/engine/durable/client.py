@@ -15,7 +15,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from eligibility.engine.durable.program import Program
+from eligibility.engine.durable.program import LATER, Program
+from eligibility.engine.durable.words import MET, UNMET
 from eligibility.errors import InputError, Problem
 
 START_SECONDS = 30.0
@@ -108,7 +109,8 @@ class Worker:
             known = self.loaded[id(program)] = (program, f"p{len(self.loaded)}")
             told = {
                 "cells": program.cells,
-                "leaves": len(program.leaves),
+                # To warm it up with: everything is met, and nobody is before this holder.
+                "warm": [UNMET if leaf == LATER else MET for leaf in program.leaves],
                 "rulesets": program.rulesets,
             }
             self.send({"load": known[1], "program": told})

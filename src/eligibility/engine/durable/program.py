@@ -37,6 +37,9 @@ GATES: tuple[tuple[str, str | None], ...] = (
 """The standing, and the outcome where the conditions don't matter any more."""
 
 
+LATER = "later"
+"""Whether the ground of somebody holds who goes before this holder."""
+
 IN_FORCE: Source = ("leaf", 0)
 
 
@@ -156,7 +159,7 @@ class _Compiler:
         if count == 1:
             return [there]
         own = self.leaf("ground")
-        later = [self.leaf("later") for _ in range(count - 2)]
+        later = [self.leaf(LATER) for _ in range(count - 2)]
         views = [View(there), View(own), *(View(each, cells.NOT) for each in later)]
         return [self.folded(views, cells.ALL, "holder").source]
 

@@ -200,7 +200,7 @@ def main() -> None:
         try:
             if "load" in asked:
                 rights[asked["load"]] = right = Right(engine, asked["load"], asked["program"])
-                right.decide([4] * asked["program"]["leaves"])
+                right.decide(asked["program"]["warm"])
                 told = {"loaded": asked["load"]}
             elif "chain" in asked:
                 if chains is None:
