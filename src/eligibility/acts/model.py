@@ -392,8 +392,8 @@ class Act(Record):
 class Rulebook(Record):
     """All acts of one place's chain, linked; ids are global (`rs.nsp`).
 
-    `meanings` and `worths` are for engines: what they made of its expressions and of its
-    values on a day, to be made once.
+    `meanings`, `worths` and `programs` are for engines: what they made of its expressions, of
+    its values on a day and of its rights, to be made once.
     """
 
     place: str
@@ -407,6 +407,7 @@ class Rulebook(Record):
     other_rights: Mapping[str, Label] = fresh(default_factory=dict)
     meanings: dict[int, tuple[Node, Any]] = kept(default_factory=dict)
     worths: dict[tuple[str, date], Any] = kept(default_factory=dict)
+    programs: dict[str, Any] = kept(default_factory=dict)
 
     def __repr__(self) -> str:
         """Return what it is of: all that it holds would fill hundreds of pages."""

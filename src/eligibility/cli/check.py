@@ -34,6 +34,7 @@ class Asked:
     lang: str
     audience: str
     full: bool = False
+    cross_check: bool = False
 
 
 @click.command("check")
@@ -42,6 +43,11 @@ class Asked:
 @click.option("--municipality", metavar="PLACE", help="Whose rights are asked about.")
 @click.option("--claim-date", metavar="DATE", help="Day of the claim, such as 2017-11-20.")
 @click.option("--full", is_flag=True, help="Tell all, however long: text is shortened to a page.")
+@click.option(
+    "--cross-check",
+    is_flag=True,
+    help="Ask a second engine, durable-rules, too; a right on which they differ isn't determined.",
+)
 @options.output("text", "json", "markdown")
 @options.lang
 @options.audience("Who reads the answer: a protected fact is named to a caseworker only.")
@@ -52,6 +58,7 @@ def command(
     municipality: str | None,
     claim_date: str | None,
     full: bool,
+    cross_check: bool,
     format_: str,
     lang: str,
     audience: str,
@@ -65,13 +72,23 @@ def command(
     from eligibility.cli.rulebooks import Rulebooks
 
     day = options.day(claim_date, "--claim-date") if claim_date is not None else None
-    asked = Asked(right, municipality, day, format_, lang, audience, full)
+    asked = Asked(right, municipality, day, format_, lang, audience, full, cross_check)
+    if cross_check:
+        from eligibility.engine.durable.client import installed
+
+        installed()
     rulebooks = Rulebooks(acts, parameters)
     if case == "-":
         return _stream(asked, rulebooks)
     answer = _answer(asked, rulebooks, options.read_text(case), case)
     _show(asked, answer)
-    return 0
+    return _code(answer)
+
+
+def _code(answer: Context) -> int:
+    """Return 1 where a second engine was asked and did not confirm everything."""
+    checked = answer.result.cross_check
+    return 0 if checked is None or checked.settled else 1
 
 
 def _stream(asked: Asked, rulebooks: Rulebooks) -> int:
@@ -86,18 +103,19 @@ def _stream(asked: Asked, rulebooks: Rulebooks) -> int:
         # A first line that is no JSON by itself begins a document of many lines,
         # unless later lines are whole objects of their own.
         if _is_json(whole) or not any(_is_object(text) for _, text in rest):
-            _show(asked, _answer(asked, rulebooks, whole, "stdin"))
-            return 0
+            answer = _answer(asked, rulebooks, whole, "stdin")
+            _show(asked, answer)
+            return _code(answer)
         lines = iter(rest)
     answered = [
         _one_line(asked, rulebooks, position, text)
         for position, text in chain([(number, first)], lines)
         if text.strip()
     ]
-    if all(answered):
+    if max(answered) == 0:
         return 0
     # One case alone that is wrong is bad input, in whatever way it came.
-    return 1 if len(answered) > 1 else 2
+    return 1 if len(answered) > 1 else answered[0]
 
 
 def _lines() -> Iterator[tuple[int, str]]:
@@ -114,8 +132,8 @@ def _lines() -> Iterator[tuple[int, str]]:
             yield number, text
 
 
-def _one_line(asked: Asked, rulebooks: Rulebooks, number: int, text: str) -> bool:
-    """Answer one line; a wrong one is told on stderr and the rest goes on."""
+def _one_line(asked: Asked, rulebooks: Rulebooks, number: int, text: str) -> int:
+    """Answer one line; a wrong one is told on stderr, gives 2, and the rest goes on."""
     try:
         if any("\udc80" <= sign <= "\udcff" for sign in text):
             raise InputError(Problem("the line is not UTF-8 text", file=f"stdin:{number}"))
@@ -131,7 +149,7 @@ def _one_line(asked: Asked, rulebooks: Rulebooks, number: int, text: str) -> boo
             options.warn(json.dumps(told, ensure_ascii=False))
         else:
             options.warn(str(error))
-        return False
+        return 2
     if asked.format == "json":
         from eligibility.explain.jsonout import dumps
 
@@ -140,7 +158,7 @@ def _one_line(asked: Asked, rulebooks: Rulebooks, number: int, text: str) -> boo
         if number > 1:
             options.emit("")
         _show(asked, answer)
-    return True
+    return _code(answer)
 
 
 def _is_json(text: str) -> bool:
@@ -175,7 +193,7 @@ def _answer(asked: Asked, rulebooks: Rulebooks, text: str, name: str, line: int 
     if asked.right is not None and find_right(rulebook, asked.right) is None:
         advice = did_you_mean(asked.right, rulebook.rights, "rights")
         raise InputError(Problem(f"unknown right `{asked.right}`", file="--right", help=advice))
-    result = check(case, rulebook)
+    result = check(case, rulebook, cross_check=asked.cross_check)
     notes = tuple(dict.fromkeys((*notes, *result.notes)))
     if notes:
         result = replace(result, notes=notes)

@@ -29,7 +29,11 @@ def show(answer: Context, format_: str, right: str | None, full: bool) -> None:
     """Write an answer, of one right in depth where `right` names it; text may be shortened."""
     if right is not None:
         chosen = tuple(d for d in answer.result.determinations if d.right == right)
-        answer = replace(answer, result=replace(answer.result, determinations=chosen))
+        opening = tuple(
+            each for each in answer.result.openings if right in (each.right, *each.through)
+        )
+        result = replace(answer.result, determinations=chosen, openings=opening)
+        answer = replace(answer, result=result)
     if format_ == "json":
         from eligibility.explain.jsonout import dumps
 

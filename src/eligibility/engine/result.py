@@ -11,6 +11,7 @@ from eligibility.acts.model import Citation, DatedValue, Evidence, Label, Passag
 from eligibility.engine.values import Missing, Unknown
 
 Outcome = Literal["eligible", "not_eligible", "depends", "needs_assessment"]
+Chains = Literal["agreed", "differ", "unavailable", "none"]
 Standing = Literal["possible", "open", "no_subject", "not_in_force"]
 
 
@@ -146,6 +147,60 @@ class Determination(NamedTuple):
         return f"<Determination of {self.right}>"
 
 
+class Opening(NamedTuple):
+    """A right that could open if others were granted first: no determination, a prospect.
+
+    `through` are the rights it asks for that the family could be awarded by then; `step` 1
+    follows from what can be claimed now, `step` 2 needs a right of step 1, and so on.
+    `outcome` is what it would then be.
+    """
+
+    right: str
+    subject: str | None
+    holder: str | None
+    role: Label | None
+    step: int
+    through: tuple[str, ...]
+    outcome: Outcome
+
+
+class Difference(NamedTuple):
+    """The first thing on which two engines differ, with what each of them says.
+
+    `node` is a condition's or group's id, else its place in the right's tree, or `standing`
+    or `outcome`; `of` is the right it is about, of one subject and possible holder.
+    """
+
+    of: str
+    subject: str | None
+    holder: str | None
+    node: str
+    label: Label | None
+    reference: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class CrossCheck:
+    """What the second engine said: where it agrees, where not, and where it said nothing.
+
+    For a right in `differences` no determination is issued. `unavailable` (the engine did
+    not answer) and `refused` (it can't be trusted with this right) have the reason.
+    """
+
+    agreed: tuple[str, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    unavailable: tuple[tuple[str, str], ...] = ()
+    refused: tuple[tuple[str, str], ...] = ()
+    chains: Chains = "none"
+
+    @property
+    def settled(self) -> bool:
+        """Whether every right was confirmed, and every chain."""
+        doubts = self.differences or self.unavailable or self.refused
+        return not doubts and self.chains in ("agreed", "none")
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """All determinations for a case under a rulebook, with what they were made from."""
@@ -160,6 +215,8 @@ class Result:
     notes: tuple[Label, ...] = ()
     version: str = ""
     schema: int = 1
+    openings: tuple[Opening, ...] = ()
+    cross_check: CrossCheck | None = None
 
     def __repr__(self) -> str:
         """Return what it is of, without the facts behind it."""

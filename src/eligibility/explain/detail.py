@@ -14,7 +14,7 @@ from eligibility.explain.context import Context, indicators
 from eligibility.explain.found import found_words
 from eligibility.explain.freshness import old_news
 from eligibility.explain.layout import GAP, Line, Page
-from eligibility.explain.opening import could_open
+from eligibility.explain.opening import could_open, openings
 from eligibility.explain.operands import measure
 from eligibility.explain.phrasing import expression_words
 from eligibility.explain.reasons import (
@@ -25,6 +25,7 @@ from eligibility.explain.reasons import (
     open_readings,
     passages,
 )
+from eligibility.explain.second import cross_check
 from eligibility.explain.sources import cite
 from eligibility.explain.text import header
 from eligibility.explain.words import Voice
@@ -48,6 +49,8 @@ def render(context: Context, right_id: str, width: int = 100) -> list[Line]:
         add_determination(context, page, determination)
     add_excluded(context, page, listed, alone=not told)
     add_out_of_force(context, page, right, listed)
+    openings(context, page, right_id)
+    cross_check(context, page)
     page.gap()
     more(context, page, right)
     return page.lines

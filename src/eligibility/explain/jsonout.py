@@ -8,8 +8,16 @@ from typing import Any
 
 from eligibility._version import __version__
 from eligibility.acts.model import Citation, DatedValue, Passage
-from eligibility.engine.result import BenefitResult, ConditionResult, Determination, Found, Ranked
+from eligibility.engine.result import (
+    BenefitResult,
+    ConditionResult,
+    Determination,
+    Found,
+    Opening,
+    Ranked,
+)
 from eligibility.engine.values import Missing, Unknown
+from eligibility.explain import second
 from eligibility.explain.context import Context, dated_day, indicators, last_known
 from eligibility.explain.found import fact_words
 from eligibility.explain.opening import could_open
@@ -50,6 +58,25 @@ def as_json(context: Context) -> dict[str, Any]:
         "supplied": list(result.supplied),
         "notes": [voice.label(note) for note in result.notes],
         "determinations": [_determination(context, d) for d in result.determinations],
+        "openings": [_opening(context, each) for each in result.openings],
+        **(
+            {}
+            if result.cross_check is None
+            else {"cross_check": second.as_json(context, result.cross_check)}
+        ),
+    }
+
+
+def _opening(context: Context, opening: Opening) -> dict[str, Any]:
+    return {
+        "right": opening.right,
+        "name": context.right_name(opening.right),
+        "subject": opening.subject,
+        "holder": opening.holder,
+        "role": None if opening.role is None else context.voice.label(opening.role),
+        "step": opening.step,
+        "through": list(opening.through),
+        "outcome": opening.outcome,
     }
 
 

@@ -8,6 +8,8 @@ from eligibility.explain import detail, text
 from eligibility.explain.blocks import OUTCOMES, SYMBOLS, Block, report
 from eligibility.explain.context import Context
 from eligibility.explain.layout import Line, Page, harmless
+from eligibility.explain.opening import openings
+from eligibility.explain.second import cross_check
 
 VERY_WIDE = 100_000
 SIGNS = re.compile(r"([\\`*_\[\]<>#|])")
@@ -27,9 +29,13 @@ def render(context: Context, right: str | None = None) -> str:
             lines += ["", f"## {context.voice.say(f'heading.{outcome}')}", ""]
             for block in told.blocks[outcome]:
                 lines += _block(context, block)
-    for add in (text.folded, text.bring, text.state):
-        page = Page(VERY_WIDE)
-        add(context, page, told)
+    parts = [Page(VERY_WIDE) for _ in range(5)]
+    text.folded(context, parts[0], told)
+    openings(context, parts[1])
+    text.bring(context, parts[2], told)
+    text.state(context, parts[3], told)
+    cross_check(context, parts[4])
+    for page in parts:
         lines += ["", *_list(page.lines)] if page.lines else []
     return "\n".join(lines) + "\n"
 

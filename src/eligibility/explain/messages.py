@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from eligibility.acts.model import Label
+from eligibility.explain.messages_engines import ENGINES
 
 MESSAGES: dict[str, Label] = {
+    **ENGINES,
     # header
     "information": Label(
         "Информација, а не одлука: одлучује надлежни орган, важе званични прописи.",

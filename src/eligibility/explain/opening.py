@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from eligibility.engine.result import ConditionResult, Determination
+from eligibility.engine.chains import awards_in
+from eligibility.engine.result import ConditionResult, Determination, Opening
 from eligibility.explain.context import Context
-from eligibility.feel import nodes
-
-AWARD = "receives"
+from eligibility.explain.layout import Page
+from eligibility.explain.words import Bilingual
 
 
 def could_open(context: Context, determination: Determination) -> list[str]:
@@ -36,11 +36,35 @@ def _refused(node: ConditionResult) -> Iterator[str]:
         yield from _refused(member)
 
 
-def awards_in(node: nodes.Test) -> Iterator[str]:
-    """Yield the rights whose award an expression asks for."""
-    if isinstance(node, nodes.Call) and node.function == AWARD and len(node.arguments) == 2:
-        right = node.arguments[1].value
-        if isinstance(right, nodes.Text):
-            yield right.value
-    for child in nodes.children(node):
-        yield from awards_in(child)
+def openings(context: Context, page: Page, right: str | None = None) -> None:
+    """Add which rights could open, and what to claim first; of one right where it is named."""
+    voice = context.voice
+    told: dict[tuple[int, tuple[str, ...]], dict[str, list[str]]] = {}
+    for opening in context.result.openings:
+        if right is None or right == opening.right or right in opening.through:
+            rights = told.setdefault((opening.step, opening.through), {})
+            rights.setdefault(_what(context, opening), []).extend(_people(opening))
+    if not told:
+        return
+    page.gap()
+    page.add(voice.say("heading.openings"), style="heading")
+    for (_, through), rights in sorted(told.items(), key=lambda item: item[0][0]):
+        first = voice.join(context.right_name(id_) for id_ in through)
+        what = "; ".join(
+            f"{name} ({', '.join(dict.fromkeys(people))})" if people else name
+            for name, people in rights.items()
+        )
+        page.add(f"• {voice.say('opening', through=first, what=what)}", 2)
+
+
+def _what(context: Context, opening: Opening) -> str:
+    name = context.right_name(opening.right)
+    if opening.outcome == "eligible":
+        return name
+    then: Bilingual | str = context.voice.say(f"outcome.{opening.outcome}")
+    return context.voice.say("opening.then", right=name, outcome=then)
+
+
+def _people(opening: Opening) -> list[str]:
+    """Return whom it would be for, and who would hold it where that is another."""
+    return [each for each in dict.fromkeys((opening.subject, opening.holder)) if each is not None]

@@ -28,8 +28,15 @@ def for_audience(result: Result, case: Case | None, audience: Audience) -> Resul
     if audience == "caseworker":
         return result
     shield = _Shield(case)
+    checked = result.cross_check
+    if checked is not None:
+        # A determination that is withheld can't tell what it rests on: nothing is named.
+        bare = tuple(replace(each, node="", label=None) for each in checked.differences)
+        checked = replace(checked, differences=bare)
     return replace(
-        result, determinations=tuple(shield.determination(d) for d in result.determinations)
+        result,
+        determinations=tuple(shield.determination(d) for d in result.determinations),
+        cross_check=checked,
     )
 
 

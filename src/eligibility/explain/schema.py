@@ -37,7 +37,9 @@ def schema_json() -> dict[str, Any]:
                 "supplied": _list(TEXT),
                 "notes": _list(TEXT),
                 "determinations": _list(_ref("determination")),
-            }
+                "openings": _list(_opening()),
+            },
+            {"cross_check": _cross_check()},
         ),
         "$defs": {
             "determination": _determination(),
@@ -105,6 +107,45 @@ def _determination() -> dict[str, Any]:
             "ranking": _list(_ranked()),
         },
         {"joint_holder": TEXT},
+    )
+
+
+def _opening() -> dict[str, Any]:
+    return _object(
+        {
+            "right": TEXT,
+            "name": TEXT,
+            "subject": MAYBE,
+            "holder": MAYBE,
+            "role": MAYBE,
+            "step": {"type": "integer", "minimum": 1},
+            "through": _list(TEXT),
+            "outcome": {"enum": ["eligible", "depends", "needs_assessment"]},
+        }
+    )
+
+
+def _cross_check() -> dict[str, Any]:
+    silent = _list(_object({"right": TEXT, "reason": TEXT}))
+    difference = _object(
+        {
+            "right": TEXT,
+            "subject": MAYBE,
+            "holder": MAYBE,
+            "node": TEXT,
+            "label": MAYBE,
+            "reference": TEXT,
+            "other": TEXT,
+        }
+    )
+    return _object(
+        {
+            "agreed": _list(TEXT),
+            "differences": _list(difference),
+            "unavailable": silent,
+            "refused": silent,
+            "chains": {"enum": ["agreed", "differ", "unavailable", "none"]},
+        }
     )
 
 

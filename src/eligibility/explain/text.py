@@ -8,7 +8,9 @@ from eligibility.explain.asking import Question
 from eligibility.explain.blocks import OUTCOMES, SYMBOLS, Block, Report, report
 from eligibility.explain.context import Context
 from eligibility.explain.layout import GAP, Line, Page
+from eligibility.explain.opening import openings
 from eligibility.explain.reasons import FACTS_SHOWN
+from eligibility.explain.second import cross_check
 from eligibility.facts import VOCABULARY
 
 REASONS_SHOWN = 2
@@ -48,8 +50,10 @@ def _shortened(context: Context, told: Report, width: int) -> list[Line]:
         if waiting:
             brief.add_waiting(context, page, waiting)
     folded(context, page, told)
+    openings(context, page)
     bring(context, page, told, QUESTIONS_SHORTENED)
     state(context, page, told, GAPS_SHORTENED)
+    cross_check(context, page)
     page.gap()
     page.add(context.voice.say("shortened"), style="dim")
     return page.lines
@@ -64,8 +68,10 @@ def _whole(context: Context, told: Report, width: int) -> list[Line]:
     for outcome in OUTCOMES:
         section(context, page, outcome, told.blocks[outcome])
     folded(context, page, told)
+    openings(context, page)
     bring(context, page, told)
     state(context, page, told)
+    cross_check(context, page)
     return page.lines
 
 

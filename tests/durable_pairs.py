@@ -1,0 +1,84 @@
+"""Random rulebooks with cases for them, and rulebooks that lie outside the safe part."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import Any
+
+from hypothesis import strategies as st
+
+from eligibility import load
+from eligibility.acts.model import Group, Label, Passage, Right, Rulebook
+from eligibility.facts import Case, read_case
+from eligibility.records import replace
+from eligibility.testing import case_documents, rulebooks
+
+PLACES = ("lajkovac", "beograd", "vrbas")
+RIGHTS = ("lajkovac.r1", "lajkovac.r2")
+
+shipped = cache(load)
+
+
+@st.composite
+def pairs(draw: st.DrawFn) -> tuple[Rulebook, Case]:
+    """Return a rulebook, mostly an invented one, with a case that its rights ask about."""
+    if draw(st.integers(0, 9)):
+        rulebook = draw(rulebooks())
+        rights, assessments = list(RIGHTS), ["lajkovac.need"]
+    else:
+        rulebook = shipped(draw(st.sampled_from(PLACES)))
+        rights, assessments = list(rulebook.rights), list(rulebook.assessments)
+    document = draw(case_documents(rights=rights, assessments=assessments))
+    return rulebook, read_case(json.dumps(document))
+
+
+@st.composite
+def outside(draw: st.DrawFn) -> tuple[Rulebook, str]:
+    """Return a rulebook of which one right, named too, lies outside the safe part."""
+    rulebook = draw(rulebooks())
+    id_ = draw(st.sampled_from(RIGHTS))
+    right = rulebook.rights[id_]
+    spoilt = draw(st.sampled_from(SPOILERS))(draw, right)
+    return replace(rulebook, rights={**rulebook.rights, id_: spoilt}), id_
+
+
+def _kind(draw: st.DrawFn, right: Right) -> Right:
+    kind = draw(st.sampled_from(["xor", "none", "or", "$or", "", "ALL", "$not"]))
+    return _with(draw, right, Group(kind, right.conditions.members))
+
+
+def _count(draw: st.DrawFn, right: Right) -> Right:
+    members = right.conditions.members
+    counts: list[Any] = [0, -1, len(members) + 1, 2**63, 10**30, True, "1", 1.0, None]
+    return _with(draw, right, Group("at_least", members, draw(st.sampled_from(counts))))
+
+
+def _many(draw: st.DrawFn, right: Right) -> Right:
+    many = (right.conditions.members * 80)[: draw(st.integers(60, 80))]
+    return _with(draw, right, Group("at_least", many, len(many) // 2))
+
+
+def _gap(draw: st.DrawFn, right: Right) -> Right:
+    told: Any = draw(st.sampled_from(["exceptions", "", "$nex", "ALL"]))
+    gap = Passage(told, Label("проба", "trial"))
+    if draw(st.booleans()):
+        return replace(right, missing=(gap,))
+    return _with(draw, right, Group("all", right.conditions.members, missing=(gap,)))
+
+
+def _deep(draw: st.DrawFn, right: Right) -> Right:
+    group = right.conditions
+    for _ in range(draw(st.integers(45, 60))):
+        group = Group(draw(st.sampled_from(["all", "any"])), (group,))
+    return replace(right, conditions=group)
+
+
+def _with(draw: st.DrawFn, right: Right, group: Group) -> Right:
+    """Return the right with a group put in the place of its conditions, or beside them."""
+    if draw(st.booleans()):
+        return replace(right, conditions=group)
+    return replace(right, conditions=Group("all", (*right.conditions.members, group)))
+
+
+SPOILERS = (_kind, _count, _many, _gap, _deep)
