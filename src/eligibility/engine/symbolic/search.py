@@ -40,6 +40,13 @@ if TYPE_CHECKING:
 
 ATTEMPTS = 6
 
+STEPS = 2_500_000
+"""The solver's steps in a second of the machine the limits were chosen on: counted in steps, an
+answer does not depend on what else a machine is busy with."""
+
+PATIENCE = 5
+"""After so many times the seconds a question is given up, whatever the steps."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -61,12 +68,16 @@ class _Search:
         self.space = space
         self.home: Household = space.home
         self.question = question
-        self.deadline = time.monotonic() + question.seconds
+        self.deadline = time.monotonic() + PATIENCE * question.seconds
         rules = [*space.rules, *(question.twin.rules if question.twin is not None else ())]
         asked = [*question.constraints, *rules]
         self.cone = Cone(self.home, [*asked, *question.minimize])
-        self.solver = z3.Solver()
+        # The combined solver that z3 takes by itself is a hundred times slower on families.
+        self.solver = z3.SimpleSolver()
         self.solver.set("random_seed", 1)
+        self.budget = int(STEPS * question.seconds)
+        self.spent = _spent(self.solver) if self.solver.check() == z3.sat else 0
+        self.start = self.spent
         self.add(*asked, *self.cone.rules)
         self.terms = list(self.cone.names.items())
 
@@ -77,18 +88,24 @@ class _Search:
         return Model(self.home.compiler, self.solver.model())
 
     def left(self) -> float:
-        return self.deadline - time.monotonic()
+        """Return the part of the effort that is left, 1 at the start."""
+        if time.monotonic() > self.deadline:
+            return 0
+        return 1 - (self.spent - self.start) / self.budget
 
     def check(self, *assumptions: Any, share: float = 1.0) -> Any:
-        milliseconds = int(1000 * self.left() * share)
-        if milliseconds < 5:
+        left = self.left() * share
+        if left <= 0:
             return z3.unknown
-        self.solver.set("timeout", milliseconds)
+        self.solver.set("rlimit", max(1, int(left * self.budget)))
+        self.solver.set("timeout", max(1, int(1000 * (self.deadline - time.monotonic()))))
         try:
-            return self.solver.check(*map(self.home.compiler.given, assumptions))
+            found = self.solver.check(*map(self.home.compiler.given, assumptions))
         except z3.Z3Exception:
             # The solver gave up within its own limits: nothing follows.
             return z3.unknown
+        self.spent = max(self.spent, _spent(self.solver))
+        return found
 
     def assumed(self) -> tuple[str, ...]:
         """Return what was left free and matters here."""
@@ -119,7 +136,7 @@ class _Search:
 
     def prefer(self, wishes: list[Any]) -> None:
         """Add as many of these wishes as can be had together, the first first."""
-        if not wishes or self.left() < 0.2 * self.question.seconds:
+        if not wishes or self.left() < 0.2:
             return
         if self.check(*wishes, share=0.3) == z3.sat:
             self.add(*wishes)
@@ -249,6 +266,12 @@ def _case(realized: Realizer, space: Space) -> tuple[str, Case | None]:
         return text, read_case(text)
     except InputError:
         return text, None
+
+
+def _spent(solver: Any) -> int:
+    """Return the steps that the solver has taken so far, all questions together."""
+    known = solver.statistics()
+    return int(known.get_key_value("rlimit count")) if "rlimit count" in set(known.keys()) else 0
 
 
 def _value(exact: Fraction) -> Any:
