@@ -66,7 +66,9 @@ def soak(count: int, start: int) -> tuple[Counter[str], int, list[str]]:
         )
         seed(start)(once(given(pairs())(compare)))()
         start += 1
-        print(f"  {met['pairs']} pairs, {len(rulebooks)} rulebooks, {len(wrong)} differ", flush=True)
+        print(
+            f"  {met['pairs']} pairs, {len(rulebooks)} rulebooks, {len(wrong)} differ", flush=True
+        )
         if met["pairs"] == before:
             break
     return met, len(rulebooks), wrong

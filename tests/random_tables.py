@@ -17,7 +17,7 @@ from eligibility import feel
 from eligibility.acts.model import Expression, Row, Rulebook, Table
 from eligibility.engine.arithmetic import is_number
 from eligibility.engine.cells import Box, place
-from eligibility.engine.expressions import Env
+from eligibility.engine.env import Env
 from eligibility.engine.index import CaseIndex
 from eligibility.engine.tables import Layout, Setting, layout
 from eligibility.engine.values import Unknown

@@ -13,7 +13,7 @@ from typing import Any
 from eligibility.acts.days import earliest, latest
 from eligibility.acts.model import Condition, ConditionNode, Expression, Group, Right, Validity
 from eligibility.engine.arithmetic import same
-from eligibility.engine.expressions import Env
+from eligibility.engine.env import Env
 from eligibility.engine.supposed import Supposed, is_path, rewritten
 from eligibility.engine.tables import Setting
 from eligibility.engine.values import Unknown, at_least, conjunction, disjunction, negation

@@ -14,7 +14,8 @@ from typing import Any, NamedTuple, cast
 from eligibility.acts.model import Rulebook, Table, Value
 from eligibility.acts.time import periods_of
 from eligibility.engine.arithmetic import lean
-from eligibility.engine.expressions import NO_FIELD, Env, meaning
+from eligibility.engine.env import NO_FIELD, Env
+from eligibility.engine.expressions import meaning
 from eligibility.engine.values import Missing, Unknown
 from eligibility.engine.world import chosen
 from eligibility.facts.functions import record_types
@@ -44,7 +45,7 @@ class Someone(NamedTuple):
 class Supposed:
     """A world of supposed values: of parameters by id, of paths by their text."""
 
-    __slots__ = ("_meanings", "_parameters", "_paths", "_rulebook")
+    __slots__ = ("_meanings", "_parameters", "_paths", "_rulebook", "facts")
 
     def __init__(
         self,
@@ -53,6 +54,7 @@ class Supposed:
         paths: Mapping[str, Any] | None = None,
         meanings: dict[int, tuple[Node, Any]] | None = None,
     ) -> None:
+        self.facts: dict[tuple[int, str], Any] = {}
         self._meanings = {} if meanings is None else meanings
         self._rulebook = rulebook
         self._parameters = parameters or {}

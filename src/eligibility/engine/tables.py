@@ -15,7 +15,7 @@ from eligibility.acts.model import Expression, Rulebook, Table
 from eligibility.engine.arithmetic import same
 from eligibility.engine.cells import Box, Cell, Domain, bits, cells
 from eligibility.engine.domains import domain_of
-from eligibility.engine.expressions import Env
+from eligibility.engine.env import Env
 from eligibility.engine.supposed import Supposed, is_path, rewritten
 from eligibility.engine.values import Items, Unknown
 from eligibility.engine.world import chosen, row_matches

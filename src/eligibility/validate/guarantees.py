@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from eligibility.acts.model import Expression, Guarantee, Label, Right
-from eligibility.engine.expressions import Env
+from eligibility.engine.env import Env
 from eligibility.engine.index import CaseIndex
 from eligibility.engine.result import Determination
 from eligibility.engine.values import Unknown
@@ -140,6 +140,8 @@ def _single(subject: Subject, right: Right, guarantee: Guarantee, case: Document
 
 def _constraints(guarantee: Guarantee, right: Any) -> Iterator[Any]:
     """Yield what of the solver's right would refute the guarantee."""
+    from eligibility.engine.symbolic.terms import any_of, less, no
+
     space, env = right.space, right.env()
     if guarantee.given is not None:
         yield _truth(right, guarantee.given).true
@@ -154,17 +156,12 @@ def _constraints(guarantee: Guarantee, right: Any) -> Iterator[Any]:
     bounds = []
     if guarantee.at_most is not None:
         most = space.expression(guarantee.at_most, env)
-        bounds.append(right.amount.value > most.value)
+        bounds.append(less(most.value, right.amount.value))
     if guarantee.at_least is not None:
         least = space.expression(guarantee.at_least, env)
-        bounds.append(right.amount.value < least.value)
+        bounds.append(less(right.amount.value, least.value))
     if bounds:
-        from eligibility.engine.symbolic.solver import z3
-
-        yield right.possible
-        yield z3.Not(right.refused)
-        yield right.amount.known
-        yield z3.Or(bounds)
+        yield from (right.possible, no(right.refused), right.amount.known, any_of(bounds))
 
 
 def _truth(right: Any, expression: Expression) -> Any:
@@ -300,20 +297,21 @@ Pair = Callable[[Any, Any], Iterator[Any]]
 
 def _differs(guarantee: Guarantee, one: Any, two: Any) -> Iterator[Any]:
     """Yield what of two symbolic rights would refute the guarantee, the first having less."""
-    from eligibility.engine.symbolic.solver import z3
+    from eligibility.engine.symbolic.terms import all_of, any_of, less
 
     if guarantee.given is not None:
         for each in (one, two):
             yield _truth(each, guarantee.given).true
-    lost = z3.And(one.eligible, two.refused, two.possible)
-    won = z3.And(one.refused, one.possible, two.eligible)
-    cases = {"rising": [lost], "falling": [won], "": [lost, won]}
-    kind = "rising" if guarantee.rising_in else "falling" if guarantee.falling_in else ""
-    broken = cases[kind]
+    broken = []
+    if not guarantee.falling_in:
+        broken.append(all_of([one.eligible, two.possible, two.refused]))
+    if not guarantee.rising_in:
+        broken.append(all_of([one.possible, one.refused, two.eligible]))
     if one.amount is not None:
         both = [one.eligible, two.eligible, one.amount.known, two.amount.known]
-        if kind != "falling":
-            broken.append(z3.And(*both, two.amount.value < one.amount.value))
-        if kind != "rising":
-            broken.append(z3.And(*both, two.amount.value > one.amount.value))
-    yield z3.Or(broken)
+        amounts = one.amount.value, two.amount.value
+        if not guarantee.falling_in:
+            broken.append(all_of([*both, less(*reversed(amounts))]))
+        if not guarantee.rising_in:
+            broken.append(all_of([*both, less(*amounts)]))
+    yield any_of(broken)

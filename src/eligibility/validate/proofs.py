@@ -72,27 +72,22 @@ def families_of(
 
 def _wanted(kind: Kind, one: Any, two: Any) -> Iterator[Any]:
     """Yield what a household must fulfil to see a change of a kind."""
-    from eligibility.engine.symbolic.solver import z3
+    from eligibility.engine.symbolic.terms import any_of, less, no, same_truth
 
     if kind == "gains":
-        yield from (one.refused, z3.Not(two.refused))
-    elif kind == "loses":
-        yield from (z3.Not(one.refused), two.refused)
-    elif kind == "other":
-        yield from (z3.Not(one.refused), z3.Not(two.refused))
-        known = [_known(each) for each in (one, two)]
-        yield z3.Or(z3.Xor(one.eligible, two.eligible), z3.Xor(*known))
+        yield from (one.refused, no(two.refused))
+        return
+    if kind == "loses":
+        yield from (no(one.refused), two.refused)
+        return
+    yield from (no(one.refused), no(two.refused))
+    if kind == "other":
+        known = [each.amount is not None and each.amount.known for each in (one, two)]
+        pairs = ((one.eligible, two.eligible), known)
+        yield any_of(no(same_truth(*pair)) for pair in pairs)
     elif one.amount is None or two.amount is None:
-        yield z3.BoolVal(False)
+        yield False
     else:
-        yield from (z3.Not(one.refused), z3.Not(two.refused))
         yield from (one.amount.known, two.amount.known)
-        more = kind == "more"
-        yield two.amount.value > one.amount.value if more else two.amount.value < one.amount.value
-
-
-def _known(right: Any) -> Any:
-    """Return whether an amount is known; what has none has nothing unknown."""
-    from eligibility.engine.symbolic.solver import z3
-
-    return z3.BoolVal(right.amount is not None) if right.amount is None else right.amount.known
+        amounts = one.amount.value, two.amount.value
+        yield less(*amounts) if kind == "more" else less(*reversed(amounts))

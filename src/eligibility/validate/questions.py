@@ -165,6 +165,7 @@ def _home_of(fact: str) -> tuple[str, str]:
 
 def _ordered(home: Household, twin: Household, fact: str) -> Iterator[Any]:
     """Yield that the twin household has nowhere less of a fact that is a number."""
+    from eligibility.engine.symbolic.terms import at_most
     from eligibility.feel.types import NumberType, OptionalType
 
     record, name = _home_of(fact)
@@ -174,7 +175,7 @@ def _ordered(home: Household, twin: Household, fact: str) -> Iterator[Any]:
         return
     for slot in range(home.people):
         for place in _places(home, slot, fact.split(".")[:-1]):
-            yield twin.field(place, name).value >= home.field(place, name).value
+            yield at_most(home.field(place, name).value, twin.field(place, name).value)
 
 
 def _places(home: Household, slot: int, above: list[str]) -> Iterator[Any]:

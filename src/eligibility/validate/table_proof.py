@@ -6,14 +6,14 @@ from datetime import date
 from typing import Literal
 
 from eligibility.acts.model import Right, Table
-from eligibility.engine.expressions import Env
+from eligibility.engine.env import Env
 from eligibility.engine.index import CaseIndex
 from eligibility.engine.reference import determine_right
 from eligibility.engine.result import Determination
 from eligibility.engine.symbolic import Household, Impossible, Space
 from eligibility.engine.symbolic import Witness as Found
 from eligibility.engine.symbolic.tables import row_matches as symbolic_matches
-from eligibility.engine.symbolic.terms import no, ref
+from eligibility.engine.symbolic.terms import no
 from eligibility.engine.symbolic.values import NotModelledError
 from eligibility.engine.values import Unknown
 from eligibility.engine.world import Worlds, row_matches
@@ -48,7 +48,7 @@ def unmatched(subject: Subject, laid: Laid) -> Witness | Literal["never", "open"
     answer = space.ask(
         made.possible,
         no(made.refused),
-        *(ref(no(match.true)) for match in matches),
+        *(no(match.true) for match in matches),
         confirm=lambda case: _met(subject, right, laid.site.table, case) is not None,
     )
     if isinstance(answer, Impossible):

@@ -256,11 +256,11 @@ def _recomputed(linked: Linked, ids: Iterable[str]) -> None:
         linked.drafts[id_] = Draft(made, draft.declared, draft.file)
 
 
-def _conditions(linker: _Linker) -> dict[str, frozenset[str]]:
+def _conditions(linked: Linked) -> dict[str, frozenset[str]]:
     """Return what the conditions of each right of the chain are called."""
     return {
         context.id_of(name): frozenset(map(str, names_in(right.conditions)))
-        for context in linker.contexts
+        for context in linked.contexts
         for name, right in context.source.act.rights.items()
     }
 
@@ -274,7 +274,7 @@ def _act(
 ) -> tuple[model.Act, dict[str, model.Right]]:
     act = context.source.act
     chosen = act.examples if _wanted(str(act.id), examples) else ()
-    conditions = _conditions(linker) if chosen else {}
+    conditions = _conditions(linked) if chosen else {}
     validity = context.validity(act.validity, act.validity.at)
     dated = validity.start is not None or first_seen(validity) is not None
     if not dated and not act.validity.undated:

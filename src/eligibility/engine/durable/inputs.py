@@ -14,7 +14,7 @@ from eligibility.acts.model import Condition, ConditionNode, Group, Label, Right
 from eligibility.acts.time import in_force
 from eligibility.engine.durable.program import Program, dated, holder_views
 from eligibility.engine.durable.words import MET, OPEN, UNMET, truth
-from eligibility.engine.expressions import Env
+from eligibility.engine.env import Env
 from eligibility.engine.result import ConditionResult, Determination
 from eligibility.engine.values import Unknown
 from eligibility.engine.world import CaseWorld, Worlds

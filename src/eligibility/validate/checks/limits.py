@@ -9,7 +9,7 @@ from typing import Any
 
 from eligibility.acts.model import DatedValue, Expression, Label, Parameter
 from eligibility.acts.time import periods_of
-from eligibility.engine.expressions import Env
+from eligibility.engine.env import Env
 from eligibility.engine.index import CaseIndex
 from eligibility.engine.values import Unknown
 from eligibility.engine.world import Worlds
