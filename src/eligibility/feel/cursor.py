@@ -27,21 +27,28 @@ class Cursor:
         self.source = source
         self.tokens = tokens
         self.at = 0
-
-    @property
-    def token(self) -> Token:
-        return self.tokens[self.at]
+        self.token = tokens[0]
 
     def next(self) -> Token:
         token = self.token
         self.at += 1
+        self.token = self.tokens[self.at]
         return token
 
+    def jump(self, at: int) -> None:
+        """Go on at the token number `at`."""
+        self.at = at
+        self.token = self.tokens[at]
+
     def sees(self, *texts: str) -> bool:
-        return self.token.kind in ("symbol", "word") and self.token.text in texts
+        token = self.token
+        return token.text in texts and token.kind in ("symbol", "word")
 
     def take(self, *texts: str) -> Token | None:
-        return self.next() if self.sees(*texts) else None
+        token = self.token
+        if token.text in texts and token.kind in ("symbol", "word"):
+            return self.next()
+        return None
 
     def expect(self, text: str, why: str = "") -> Token:
         if not self.sees(text):

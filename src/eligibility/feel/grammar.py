@@ -305,7 +305,7 @@ class _Parser(Cursor):
                 did_you_mean(wrong, self._functions.values()),
             )
         if name is not None:
-            self.at = ahead
+            self.jump(ahead)
         return name
 
     def _call(self, start: int, function: str) -> Node:
@@ -338,7 +338,7 @@ class _Parser(Cursor):
         if ahead == self.at or self.tokens[ahead].text != ":":
             return None
         words = [token.text for token in self.tokens[self.at : ahead]]
-        self.at = ahead + 1
+        self.jump(ahead + 1)
         return " ".join(words)
 
     def _if(self) -> Node:

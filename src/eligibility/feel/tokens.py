@@ -23,6 +23,9 @@ _TOKEN = re.compile(
     r"|((?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)"
     r"|(\*\*|\.\.|<=|>=|!=|[-+*/=<>()\[\],.:])"
 )
+# A word of ASCII that ends before a blank or a mark that goes into no word; a mark that with
+# no character after it means another.
+_PLAIN = re.compile(r" ?(?:([A-Za-z_]\w*(?=[ .,()\[\]]|\Z))|([,()\[\]]))", re.ASCII)
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{6})|(.))", re.DOTALL)
 _PLAIN_ESCAPES = {'"': '"', "'": "'", "\\": "\\", "n": "\n", "r": "\r", "t": "\t"}
 
@@ -112,6 +115,16 @@ def _tokens(source: Source) -> Iterator[Token]:
     text = source.text
     at = 0
     while True:
+        # Words and marks after at most a blank are all that most expressions are made of.
+        plain = _PLAIN.match(text, at)
+        if plain is not None:
+            word, mark = plain.groups()
+            at = plain.end()
+            if word is not None:
+                yield Token("word", word, at - len(word), at)
+            else:
+                yield Token("symbol", mark, at - 1, at)
+            continue
         if gap := _GAP.match(text, at):
             at = gap.end()
         if at == len(text):
