@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from small_act import REPUBLIC, linked
@@ -18,6 +19,8 @@ from eligibility.validate.run import counts
 
 FOLDER = Path(__file__).parent / "fixtures" / "defects"
 NUMBERS = range(1, 21)
+
+LAW = REPUBLIC + "  nsp: {name: {sr: новчана социјална помоћ, en: financial social assistance}}\n"
 
 CAUGHT_AT_LEAST = 12
 """Raised as kinds are added: twenty are to be caught, eighteen at the least."""
@@ -52,9 +55,14 @@ def expected(number: int) -> list[Expected]:
 @cache
 def found(number: int) -> list[Finding]:
     """Return what is found in a defective act."""
-    rulebook = linked(REPUBLIC, text(number))
+    rulebook = linked(LAW, text(number))
     source = parse_act(text(number).encode(), "act2.yaml")
-    return validate(f"lajkovac.d{number:02}", rulebook, source=source)
+    named: dict[str, Any] = {}
+    other = FOLDER / f"d{number:02}_other.yaml"
+    if other.exists() and "residence-deadlock" in registry.kinds():
+        chain = ("rs", "valjevo")
+        named["beside"] = [linked(LAW, other.read_text(encoding="utf-8"), chain=chain)]
+    return validate(f"lajkovac.d{number:02}", rulebook, source=source, **named)
 
 
 @pytest.mark.parametrize("number", NUMBERS)
