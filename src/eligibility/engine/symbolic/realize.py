@@ -106,6 +106,8 @@ class Realizer:
             value = self.home.facts.get((rec.key, name))
             if value is not None:
                 self._put(made, entry, value)
+            if entry.required and entry.key not in made and rec.record != "person":
+                made[entry.key] = self._any(entry)
         return made
 
     def _put(self, made: Document, entry: Field, value: Any) -> None:
