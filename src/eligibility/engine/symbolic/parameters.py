@@ -67,10 +67,15 @@ def _dated(world: World, parameter: Parameter, values: tuple[DatedValue, ...]) -
 def _gap(world: World, parameter: Parameter) -> Any:
     if parameter.recomputed is not None:
         return world.reader.worth(parameter.recomputed.node, Names({}, parameter.names))
-    if world.space.ignore_gaps and isinstance(parameter.type, NumberType):
+    if world.space.ignore_gaps:
         key = f"gap.{parameter.id}"
-        world.space.supposed[parameter.id] = world.home.real(key, 1, 10**9)
-        return num(world.home.real(key, 1, 10**9))
+        if isinstance(parameter.type, NumberType):
+            supposed = world.home.real(key, 1, 10**9)
+            world.space.supposed[parameter.id] = supposed
+            return num(supposed)
+        kind_ = world.kind_of(parameter.type)
+        if kind_ is not None:
+            return world.home.free(key, kind_)._replace(none=False)
     kind = "number" if isinstance(parameter.type, NumberType) else "none"
     value: Any = 0 if kind == "number" else None
     return Sym(kind, False, False, value)  # type: ignore[arg-type]

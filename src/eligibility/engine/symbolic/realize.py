@@ -53,9 +53,6 @@ class Realizer:
     def date(self, day: Day) -> date:
         """Return what a day is in the model."""
         month = int(self.number(day.month))
-        if not 1 <= month // 12 <= 9999:
-            # Nothing asked about the day, so the model says nothing of it.
-            return date(2024, 1, 1)
         return date(month // 12, month % 12 + 1, int(self.number(day.day)))
 
     def document(self, claim: Day, decision: Day) -> Document:
@@ -109,9 +106,8 @@ class Realizer:
             value = self.home.facts.get((rec.key, name))
             if value is not None:
                 self._put(made, entry, value)
-            if entry.required and entry.values and entry.key not in made:
-                # Nothing asked about it, and no record is read without it.
-                made[entry.key] = next(iter(entry.values))
+            if entry.required and entry.key not in made and rec.record != "person":
+                made[entry.key] = self._any(entry)
         return made
 
     def _put(self, made: Document, entry: Field, value: Any) -> None:

@@ -294,9 +294,13 @@ class SymbolicRight:
             value = disjunction(values)
         else:
             value = self._at_least(group, values)
-        if self.space.ignore_gaps:
-            return value
-        return _with_gaps(value, group.missing)
+        if not self.space.ignore_gaps:
+            return _with_gaps(value, group.missing)
+        if any(gap.kind in ("alternatives", "unknown") for gap in group.missing):
+            # What wasn't seen may fulfil it.
+            unseen = self.space.home.boolean(f"passage.{self.id}.{group.id}")
+            return Tri(either(value.true, unseen), both(value.false, no(unseen)))
+        return value
 
     def _at_least(self, group: Group, values: list[Tri]) -> Tri:
         true = counted(value.true for value in values)

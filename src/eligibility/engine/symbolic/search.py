@@ -160,7 +160,8 @@ class _Search:
         for wanted in self.question.minimize:
             self._least(wanted)
         truths = [(name, term) for name, term in self.terms if term.sort == "b"]
-        self.prefer([no(t) for n, t in truths if n.endswith(".exists") or n.startswith("link.")])
+        spare = [no(t) for n, t in truths if n.startswith(("passage.", "link."))]
+        self.prefer([*spare, *(no(t) for n, t in truths if n.endswith(".exists"))])
         self.prefer([no(t) for n, t in truths if _unusual(n)])
         self.prefer(self._usual())
         if self.check() == z3.sat:

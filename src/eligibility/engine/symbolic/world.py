@@ -37,6 +37,7 @@ from eligibility.feel.types import (
     DATE,
     MONTHS,
     SECONDS,
+    TEXT,
     EnumType,
     NumberType,
     OptionalType,
@@ -72,6 +73,10 @@ class World:
             "people": self.home.everybody(),
             "state_of_emergency": truth(self.home.emergency),
         }
+
+    def kind_of(self, of: Type) -> Kind | None:
+        """Return the kind of value that a type of the language stands for."""
+        return kind_of(of)
 
     def constant(self, value: Any) -> Sym:
         """Return a value written in an act, or of a parameter."""
@@ -283,4 +288,4 @@ def kind_of(of: Type) -> Kind | None:
         return "months"
     if inner == SECONDS:
         return "seconds"
-    return "text" if isinstance(inner, EnumType) else None
+    return "text" if isinstance(inner, EnumType) or inner == TEXT else None
