@@ -2,7 +2,7 @@
 
     python benchmarks/soak.py --pairs 10000 --checks 20000
 
-Pairs are random rulebooks with random cases; the checks are of one family in one worker, to
+Pairs are random rulebooks, each with random cases; the checks are of one family in one worker, to
 see whether it grows. Exits with 1 where the engines differ. The last result is kept in
 `soak.txt` (`--into`).
 """
@@ -10,72 +10,70 @@ see whether it grows. Exits with 1 where the engines differ. The last result is 
 from __future__ import annotations
 
 import argparse
+import os
 import platform
 import random
 import sys
 import time
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from importlib.metadata import version
+from multiprocessing import get_context
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 
-from durable_pairs import pairs  # noqa: E402
-from hypothesis import HealthCheck, Phase, given, seed, settings  # noqa: E402
+from durable_trees import case_of, rulebook_of  # noqa: E402
 
 from eligibility import load, read_case  # noqa: E402
-from eligibility.acts.model import Rulebook  # noqa: E402
 from eligibility.engine import check  # noqa: E402
 from eligibility.engine.durable.client import CLIENT  # noqa: E402
 from eligibility.engine.durable.cross import confirm  # noqa: E402
-from eligibility.facts import Case  # noqa: E402
 
-ROUND = 500
+CASES = 20
+"""So many cases are decided under one rulebook."""
 
 
-def soak(count: int, start: int) -> tuple[Counter[str], int, list[str]]:
-    """Return what was met in so many pairs, the number of rulebooks, and what differed."""
-    met: Counter[str] = Counter()
+class Met(NamedTuple):
+    """What was met in some pairs, under how many rulebooks, and where the engines differed."""
+
+    counts: Counter[str]
+    rulebooks: int
+    wrong: list[str]
+
+
+def soak(count: int, seed: int) -> Met:
+    """Return what was met in so many pairs of a rulebook and a case."""
+    chance = random.Random(seed)
+    counts: Counter[str] = Counter()
     rulebooks: set[str] = set()
     wrong: list[str] = []
-
-    def compare(pair: tuple[Rulebook, Case]) -> None:
-        rulebook, case = pair
+    for number in range(count):
+        if number % CASES == 0:
+            rulebook = rulebook_of(chance.randrange(2**48))
+            rulebooks.update(act.digest for act in rulebook.acts.values())
+        case = case_of(chance.randrange(2**48), rulebook)
         result = check(case, rulebook)
         checked = confirm(case, rulebook, result.determinations, result.openings)
-        rulebooks.add("".join(act.digest for act in rulebook.acts.values()))
-        met["pairs"] += 1
-        met["determinations"] += len(result.determinations)
-        met["openings"] += len(result.openings)
-        met[f"chains {checked.chains}"] += 1
-        met.update(each.outcome for each in result.determinations)
+        counts["determinations"] += len(result.determinations)
+        counts["openings"] += len(result.openings)
+        counts[f"chains {checked.chains}"] += 1
+        counts.update(each.outcome for each in result.determinations)
         if not checked.settled:
-            wrong.append(repr(checked))
-
-    while met["pairs"] < count:
-        size = min(ROUND, count - met["pairs"])
-        before = met["pairs"]
-        once = settings(
-            max_examples=size,
-            database=None,
-            deadline=None,
-            phases=[Phase.generate],
-            suppress_health_check=list(HealthCheck),
-        )
-        seed(start)(once(given(pairs())(compare)))()
-        start += 1
-        print(f"  {met['pairs']} pairs, {len(rulebooks)} rulebooks, {len(wrong)} differ", flush=True)
-        if met["pairs"] == before:
-            break
-    return met, len(rulebooks), wrong
+            wrong.append(f"{checked}")
+        if number % 500 == 499:
+            print(f"  seed {seed}: {number + 1} pairs, {len(wrong)} differ", flush=True)
+    CLIENT.close()
+    return Met(counts, len(rulebooks), wrong)
 
 
 def grown(checks: int) -> tuple[int, int, int]:
     """Return the worker's memory in kB when warm and at the end, and how often it was replaced."""
     rulebook = load("Lajkovac")
-    text = (ROOT / "benchmarks" / "cases" / "family-of-four.json").read_text(encoding="utf-8")
+    text = (ROOT / "benchmarks" / "cases" / "household.json").read_text(encoding="utf-8")
     case = read_case(text)
     result = check(case, rulebook)
     first = 0
@@ -104,22 +102,31 @@ def main() -> None:
     """Run both parts and tell what came of them."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--pairs", type=int, default=10_000)
+    parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--checks", type=int, default=20_000)
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(2**32))
     parser.add_argument("--into", type=Path, help="keep the result in this file")
     options = parser.parse_args()
     print(f"seed {options.seed}", flush=True)
-    began = time.monotonic()
-    met, rulebooks, wrong = soak(options.pairs, options.seed)
-    took = time.monotonic() - began
-    CLIENT.close()
     lines = [
         f"{date.today()}, Python {platform.python_version()},"
-        f" durable-rules {version('durable-rules')}, seed {options.seed}",
-        f"pairs {met['pairs']}, different rulebooks {rulebooks}, in {took:.0f} s",
-        ", ".join(f"{name} {number}" for name, number in sorted(met.items()) if name != "pairs"),
-        f"pairs on which the engines differ: {len(wrong)}",
+        f" durable-rules {version('durable-rules')}, seed {options.seed}"
     ]
+    wrong: list[str] = []
+    if options.pairs:
+        began = time.monotonic()
+        share = -(-options.pairs // options.processes)
+        seeds = [options.seed + number for number in range(options.processes)]
+        with ProcessPoolExecutor(options.processes, get_context("spawn")) as pool:
+            parts = list(pool.map(soak, [share] * options.processes, seeds))
+        counts: Counter[str] = sum((part.counts for part in parts), Counter())
+        wrong = [each for part in parts for each in part.wrong]
+        lines += [
+            f"pairs {share * len(parts)}, rulebooks {sum(part.rulebooks for part in parts)},"
+            f" in {time.monotonic() - began:.0f} s with {len(parts)} workers",
+            ", ".join(f"{name} {number}" for name, number in sorted(counts.items())),
+            f"pairs on which the engines differ: {len(wrong)}",
+        ]
     if options.checks:
         began = time.monotonic()
         first, last, replaced = grown(options.checks)

@@ -6,6 +6,7 @@ import json
 from functools import cache
 from typing import Any
 
+from durable_trees import case_of, rulebook_of
 from hypothesis import strategies as st
 
 from eligibility import load
@@ -15,22 +16,31 @@ from eligibility.records import replace
 from eligibility.testing import case_documents, rulebooks
 
 PLACES = ("lajkovac", "beograd", "vrbas")
+CASES = 4
+"""So many cases are tried with one rulebook."""
 RIGHTS = ("lajkovac.r1", "lajkovac.r2")
 
 shipped = cache(load)
 
 
 @st.composite
-def pairs(draw: st.DrawFn) -> tuple[Rulebook, Case]:
-    """Return a rulebook, mostly an invented one, with a case that its rights ask about."""
-    if draw(st.integers(0, 9)):
+def pairs(draw: st.DrawFn, cases: int = CASES) -> tuple[Rulebook, list[Case]]:
+    """Return a rulebook, mostly an invented one, with cases that its rights ask about."""
+    shape = draw(st.integers(0, 9))
+    if shape > 1:
+        # Trees of all shapes over plain conditions, and rights that open one another.
+        rulebook = rulebook_of(draw(st.integers(0, 2**48)))
+        numbers = draw(st.lists(st.integers(0, 2**48), min_size=cases, max_size=cases))
+        return rulebook, [case_of(number, rulebook) for number in numbers]
+    if shape:
+        # Any condition of the language.
         rulebook = draw(rulebooks())
         rights, assessments = list(RIGHTS), ["lajkovac.need"]
     else:
         rulebook = shipped(draw(st.sampled_from(PLACES)))
         rights, assessments = list(rulebook.rights), list(rulebook.assessments)
     document = draw(case_documents(rights=rights, assessments=assessments))
-    return rulebook, read_case(json.dumps(document))
+    return rulebook, [read_case(json.dumps(document))]
 
 
 @st.composite
