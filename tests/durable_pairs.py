@@ -20,6 +20,9 @@ CASES = 4
 """So many cases are tried with one rulebook."""
 RIGHTS = ("lajkovac.r1", "lajkovac.r2")
 
+# Integers would mostly be small ones, and the same rulebook drawn again and again.
+NUMBERS = st.binary(min_size=6, max_size=6).map(lambda drawn: int.from_bytes(drawn, "big"))
+
 shipped = cache(load)
 
 
@@ -29,9 +32,8 @@ def pairs(draw: st.DrawFn, cases: int = CASES) -> tuple[Rulebook, list[Case]]:
     shape = draw(st.integers(0, 9))
     if shape > 1:
         # Trees of all shapes over plain conditions, and rights that open one another.
-        rulebook = rulebook_of(draw(st.integers(0, 2**48)))
-        numbers = draw(st.lists(st.integers(0, 2**48), min_size=cases, max_size=cases))
-        return rulebook, [case_of(number, rulebook) for number in numbers]
+        rulebook = rulebook_of(draw(NUMBERS))
+        return rulebook, [case_of(draw(NUMBERS), rulebook) for _ in range(cases)]
     if shape:
         # Any condition of the language.
         rulebook = draw(rulebooks())
