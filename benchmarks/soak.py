@@ -2,7 +2,8 @@
 
     python benchmarks/soak.py --pairs 10000 --checks 20000
 
-Pairs are random rulebooks, each with random cases; the checks are of one family in one worker, to
+Pairs are random rulebooks, each with random cases; then all examples of all acts of `rules/`
+are decided by both (`--no-examples`: not). The checks are of one rulebook in one worker, to
 see whether it grows. Exits with 1 where the engines differ. The last result is kept in
 `soak.txt` (`--into`).
 """
@@ -28,11 +29,17 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 
 from durable_trees import case_of, rulebook_of  # noqa: E402
 
-from eligibility import load, read_case  # noqa: E402
+from eligibility import read_case  # noqa: E402
+from eligibility.acts.check import check_files  # noqa: E402
 from eligibility.engine import check  # noqa: E402
 from eligibility.engine.durable.client import CLIENT  # noqa: E402
-from eligibility.engine.durable.cross import confirm  # noqa: E402
+from eligibility.engine.durable.cross import confirm, program_of  # noqa: E402
+from eligibility.engine.durable.inputs import of_right  # noqa: E402
+from eligibility.engine.durable.program import Program  # noqa: E402
+from eligibility.engine.index import CaseIndex  # noqa: E402
+from eligibility.engine.world import Worlds  # noqa: E402
 
+KEPT, WARM = 100, 500
 CASES = 20
 """So many cases are decided under one rulebook."""
 
@@ -70,23 +77,53 @@ def soak(count: int, seed: int) -> Met:
     return Met(counts, len(rulebooks), wrong)
 
 
-def grown(checks: int) -> tuple[int, int, int]:
-    """Return the worker's memory in kB when warm and at the end, and how often it was replaced."""
-    rulebook = load("Lajkovac")
-    text = (ROOT / "benchmarks" / "cases" / "household.json").read_text(encoding="utf-8")
-    case = read_case(text)
-    result = check(case, rulebook)
-    first = 0
+def examples() -> tuple[int, int, list[str]]:
+    """Return how many acts and examples of `rules/` were decided by both, and what differed."""
+    checked = check_files([ROOT / "rules"])
+    acts = told = 0
+    wrong: list[str] = []
+    for rulebook, act in checked.each():
+        acts += 1
+        for example in act.examples:
+            case = read_case(example.case)
+            result = check(case, rulebook)
+            second = confirm(case, rulebook, result.determinations, result.openings)
+            told += 1
+            if not second.settled:
+                wrong.append(f"{act.id}: {example.name.en}: {second}")
+    return acts, told, wrong
+
+
+def grown(checks: int, seed: int) -> tuple[int, int, bool]:
+    """Return the worker's memory in kB when warm and at the end, and whether it was replaced.
+
+    A check asks of every determination of a case; each answer must be as it was the first time.
+    """
+    rulebook = rulebook_of(seed)
+    questions: list[list[tuple[Program, list[list[int]]]]] = []
+    for number in range(KEPT):
+        case = case_of(seed + number, rulebook)
+        worlds = Worlds(CaseIndex(case), rulebook)
+        found = check(case, rulebook).determinations
+        asked: list[tuple[Program, list[list[int]]]] = []
+        for id_, right in rulebook.rights.items():
+            program = program_of(rulebook, id_)
+            mine = [each for each in found if each.right == id_]
+            told = of_right(right, program, worlds, mine)
+            asked.append((program, [list(each.leaves) for each in told]))
+        questions.append(asked)
+    expected = [CLIENT.decide(asked) for asked in questions]
+    for number in range(WARM):
+        CLIENT.decide(questions[number % KEPT])
     worker = CLIENT.current()
+    first = memory(worker.process.pid)
     for number in range(checks):
-        checked = confirm(case, rulebook, result.determinations, result.openings)
-        if not checked.settled:
-            sys.exit(f"check {number}: {checked}")
-        if number == min(500, checks // 4):
-            worker = CLIENT.current()
-            first = memory(worker.process.pid)
-    replaced = int(CLIENT.current() is not worker)
-    return first, memory(CLIENT.current().process.pid), replaced
+        if CLIENT.decide(questions[number % KEPT]) != expected[number % KEPT]:
+            sys.exit(f"check {number} was answered otherwise than the first time")
+        if number % 5000 == 4999:
+            print(f"  {number + 1} checks", flush=True)
+    last = memory(CLIENT.current().process.pid)
+    return first, last, CLIENT.current() is not worker
 
 
 def memory(pid: int) -> int:
@@ -104,6 +141,7 @@ def main() -> None:
     parser.add_argument("--pairs", type=int, default=10_000)
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--checks", type=int, default=20_000)
+    parser.add_argument("--examples", action=argparse.BooleanOptionalAction, default=True)
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(2**32))
     parser.add_argument("--into", type=Path, help="keep the result in this file")
     options = parser.parse_args()
@@ -127,13 +165,19 @@ def main() -> None:
             ", ".join(f"{name} {number}" for name, number in sorted(counts.items())),
             f"pairs on which the engines differ: {len(wrong)}",
         ]
+    if options.examples:
+        acts, told, differing = examples()
+        wrong += differing
+        lines.append(
+            f"examples of all {acts} acts: {told}, on which the engines differ: {len(differing)}"
+        )
     if options.checks:
         began = time.monotonic()
-        first, last, replaced = grown(options.checks)
+        first, last, replaced = grown(options.checks, options.seed)
         took = time.monotonic() - began
         lines.append(
             f"checks in one worker {options.checks}, in {took:.0f} s; memory when warm {first} kB,"
-            f" at the end {last} kB ({last - first:+} kB); crashes {replaced}"
+            f" at the end {last} kB ({last - first:+} kB); crashed: {'yes' if replaced else 'no'}"
         )
     print("\n".join(lines))
     if options.into is not None:

@@ -56,7 +56,7 @@ def outside(draw: st.DrawFn) -> tuple[Rulebook, str]:
 
 
 def _kind(draw: st.DrawFn, right: Right) -> Right:
-    kind = draw(st.sampled_from(["xor", "none", "or", "$or", "", "ALL", "$not"]))
+    kind: Any = draw(st.sampled_from(["xor", "none", "or", "$or", "", "ALL", "$not"]))
     return _with(draw, right, Group(kind, right.conditions.members))
 
 
