@@ -1,6 +1,7 @@
 """Run the property tests again and again with fresh seeds, each until its time is up.
 
     python .ci/fuzz.py --seconds 45 --total 180
+    python .ci/fuzz.py --seconds 45 --only tests/test_durable_properties.py
 
 A property is a test that Hypothesis' plugin marks `hypothesis`. Rounds start small and grow by what
 the last one took, so that a slow property keeps to its time too. Every round prints its seed; a
@@ -41,9 +42,9 @@ def pytest(
     )
 
 
-def properties() -> list[str]:
-    """Return the property tests, each once whatever its parameters."""
-    listed = pytest("--collect-only", examples=FIRST_EXAMPLES)
+def properties(*only: str) -> list[str]:
+    """Return the property tests, each once whatever its parameters; of some files if named."""
+    listed = pytest("--collect-only", *only, examples=FIRST_EXAMPLES)
     if listed.returncode == 5:
         return []
     if listed.returncode != 0:
@@ -89,8 +90,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--seconds", type=float, default=45, help="for each property")
     parser.add_argument("--total", type=float, default=180, help="for all of them")
+    parser.add_argument("--only", action="append", default=[], help="this test file")
     options = parser.parse_args()
-    found = properties()
+    found = properties(*options.only)
     if not found:
         print("no property tests")
         return

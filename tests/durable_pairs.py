@@ -6,6 +6,7 @@ import json
 from functools import cache
 from typing import Any
 
+from durable_trees import case_of, rulebook_of
 from hypothesis import strategies as st
 
 from eligibility import load
@@ -15,22 +16,33 @@ from eligibility.records import replace
 from eligibility.testing import case_documents, rulebooks
 
 PLACES = ("lajkovac", "beograd", "vrbas")
+CASES = 4
+"""So many cases are tried with one rulebook."""
 RIGHTS = ("lajkovac.r1", "lajkovac.r2")
+
+# Integers would mostly be small ones, and the same rulebook drawn again and again.
+NUMBERS = st.binary(min_size=6, max_size=6).map(lambda drawn: int.from_bytes(drawn, "big"))
 
 shipped = cache(load)
 
 
 @st.composite
-def pairs(draw: st.DrawFn) -> tuple[Rulebook, Case]:
-    """Return a rulebook, mostly an invented one, with a case that its rights ask about."""
-    if draw(st.integers(0, 9)):
+def pairs(draw: st.DrawFn, cases: int = CASES) -> tuple[Rulebook, list[Case]]:
+    """Return a rulebook, mostly an invented one, with cases that its rights ask about."""
+    shape = draw(st.integers(0, 9))
+    if shape > 1:
+        # Trees of all shapes over plain conditions, and rights that open one another.
+        rulebook = rulebook_of(draw(NUMBERS))
+        return rulebook, [case_of(draw(NUMBERS), rulebook) for _ in range(cases)]
+    if shape:
+        # Any condition of the language.
         rulebook = draw(rulebooks())
         rights, assessments = list(RIGHTS), ["lajkovac.need"]
     else:
         rulebook = shipped(draw(st.sampled_from(PLACES)))
         rights, assessments = list(rulebook.rights), list(rulebook.assessments)
     document = draw(case_documents(rights=rights, assessments=assessments))
-    return rulebook, read_case(json.dumps(document))
+    return rulebook, [read_case(json.dumps(document))]
 
 
 @st.composite
@@ -44,7 +56,7 @@ def outside(draw: st.DrawFn) -> tuple[Rulebook, str]:
 
 
 def _kind(draw: st.DrawFn, right: Right) -> Right:
-    kind = draw(st.sampled_from(["xor", "none", "or", "$or", "", "ALL", "$not"]))
+    kind: Any = draw(st.sampled_from(["xor", "none", "or", "$or", "", "ALL", "$not"]))
     return _with(draw, right, Group(kind, right.conditions.members))
 
 

@@ -28,10 +28,10 @@ FACTS = ("refused_work", "military_invalid", "lives_on_street", "pregnant")
 DAYS = ("2017-06-01", "2018-06-01", "2020-06-01", "2023-06-01")
 
 
-def pair_of(number: int) -> tuple[Rulebook, Case]:
-    """Return the rulebook and the case that a number stands for."""
+def rulebook_of(number: int) -> Rulebook:
+    """Return the rulebook that a number stands for."""
     chance = random.Random(number)
-    rights = [f"r{n}" for n in range(chance.randint(3, 6))]
+    rights = [f"r{n}" for n in range(chance.randint(3, 5))]
     document = {
         "schema": "1",
         "id": "lajkovac.trial",
@@ -59,12 +59,18 @@ def pair_of(number: int) -> tuple[Rulebook, Case]:
     }
     text = "\n".join(yaml_lines(document, 0)) + "\n"
     act = parse_act(text.encode(), "trial.yaml")
-    rulebook = link([act], "lajkovac", places.chain("lajkovac"))
-    return rulebook, read_case(json.dumps(_case(chance, rights)))
+    return link([act], "lajkovac", places.chain("lajkovac"))
+
+
+def case_of(number: int, rulebook: Rulebook) -> Case:
+    """Return the case that a number stands for, about the rights of a rulebook."""
+    rights = [right.partition(".")[2] for right in rulebook.rights]
+    return read_case(json.dumps(_case(random.Random(number), rights)))
 
 
 def _right(chance: random.Random, rights: list[str]) -> dict[str, Any]:
     family = chance.random() < 0.4
+    ground = f"{chance.choice(['mother', 'child', 'father'])}.{chance.choice(FACTS)} = true"
     who = "child" if family else "person"
     asked = "holder" if family and chance.random() < 0.5 else who
     numbers = iter(range(1000))
@@ -75,7 +81,8 @@ def _right(chance: random.Random, rights: list[str]) -> dict[str, Any]:
         "governing_date": "claim",
         "conditions": {
             chance.choice(["all", "all", "any"]): [
-                _node(chance, rights, asked, 3, numbers) for _ in range(chance.randint(1, 4))
+                _node(chance, rights, asked, chance.choice([1, 2, 2, 3]), numbers)
+                for _ in range(chance.randint(1, 4))
             ]
         },
         "benefit": {"label": TEXT, "at": "page"},
@@ -87,7 +94,7 @@ def _right(chance: random.Random, rights: list[str]) -> dict[str, Any]:
                 "as": "father",
                 "is": "child.father",
                 "label": {"sr": "отац", "en": "father"},
-                "when": f"{chance.choice(['mother', 'child', 'father'])}.{chance.choice(FACTS)} = true",
+                "when": ground,
             },
         ]
     if chance.random() < 0.3:

@@ -101,7 +101,6 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind("age-bands-hole", "warning", Label("узраст без услуге", "an age without a service")),
     Kind("not-monotone", "warning", Label("износи час расту, час опадају", "amounts that turn")),
-    Kind("cliff", "warning", Label("износ пада одједном", "the amount falls at once")),
     Kind("readings-differ", "note", Label("више читања", "several readings")),
     Kind(
         "residence-deadlock",
