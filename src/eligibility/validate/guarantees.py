@@ -140,7 +140,7 @@ def _single(subject: Subject, right: Right, guarantee: Guarantee, case: Document
 
 def _constraints(guarantee: Guarantee, right: Any) -> Iterator[Any]:
     """Yield what of the solver's right would refute the guarantee."""
-    from eligibility.engine.symbolic.terms import any_of, less, no
+    from eligibility.engine.symbolic.solver import z3
 
     space, env = right.space, right.env()
     if guarantee.given is not None:
@@ -156,19 +156,20 @@ def _constraints(guarantee: Guarantee, right: Any) -> Iterator[Any]:
     bounds = []
     if guarantee.at_most is not None:
         most = space.expression(guarantee.at_most, env)
-        bounds.append(less(most.value, right.amount.value))
+        bounds.append(right.amount.value > space.given(most.value))
     if guarantee.at_least is not None:
         least = space.expression(guarantee.at_least, env)
-        bounds.append(less(right.amount.value, least.value))
+        bounds.append(right.amount.value < space.given(least.value))
     if bounds:
-        yield from (right.possible, no(right.refused), right.amount.known, any_of(bounds))
+        yield from (right.possible, z3.Not(right.refused), right.amount.known, z3.Or(bounds))
 
 
 def _truth(right: Any, expression: Expression) -> Any:
     """Return whether an expression over a symbolic right's people is true, and whether false."""
     from eligibility.engine.symbolic.rights import settled
 
-    return settled(right.space.expression(expression, right.env()))
+    found = settled(right.space.expression(expression, right.env()))
+    return found._replace(true=right.space.given(found.true), false=right.space.given(found.false))
 
 
 # Guarantees about two cases that differ in one fact.
@@ -297,21 +298,21 @@ Pair = Callable[[Any, Any], Iterator[Any]]
 
 def _differs(guarantee: Guarantee, one: Any, two: Any) -> Iterator[Any]:
     """Yield what of two symbolic rights would refute the guarantee, the first having less."""
-    from eligibility.engine.symbolic.terms import all_of, any_of, less
+    from eligibility.engine.symbolic.solver import z3
 
     if guarantee.given is not None:
         for each in (one, two):
             yield _truth(each, guarantee.given).true
     broken = []
     if not guarantee.falling_in:
-        broken.append(all_of([one.eligible, two.possible, two.refused]))
+        broken.append(z3.And(one.eligible, two.possible, two.refused))
     if not guarantee.rising_in:
-        broken.append(all_of([one.possible, one.refused, two.eligible]))
+        broken.append(z3.And(one.possible, one.refused, two.eligible))
     if one.amount is not None:
         both = [one.eligible, two.eligible, one.amount.known, two.amount.known]
-        amounts = one.amount.value, two.amount.value
+        first, second = one.amount.value, two.amount.value
         if not guarantee.falling_in:
-            broken.append(all_of([*both, less(*reversed(amounts))]))
+            broken.append(z3.And(*both, second < first))
         if not guarantee.rising_in:
-            broken.append(all_of([*both, less(*amounts)]))
-    yield any_of(broken)
+            broken.append(z3.And(*both, second > first))
+    yield z3.Or(broken)

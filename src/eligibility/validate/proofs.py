@@ -72,22 +72,23 @@ def families_of(
 
 def _wanted(kind: Kind, one: Any, two: Any) -> Iterator[Any]:
     """Yield what a household must fulfil to see a change of a kind."""
-    from eligibility.engine.symbolic.terms import any_of, less, no, same_truth
+    from eligibility.engine.symbolic.solver import z3
 
     if kind == "gains":
-        yield from (one.refused, no(two.refused))
+        yield from (one.refused, z3.Not(two.refused))
         return
     if kind == "loses":
-        yield from (no(one.refused), two.refused)
+        yield from (z3.Not(one.refused), two.refused)
         return
-    yield from (no(one.refused), no(two.refused))
+    yield from (z3.Not(one.refused), z3.Not(two.refused))
     if kind == "other":
-        known = [each.amount is not None and each.amount.known for each in (one, two)]
-        pairs = ((one.eligible, two.eligible), known)
-        yield any_of(no(same_truth(*pair)) for pair in pairs)
+        known = [
+            z3.BoolVal(False) if each.amount is None else each.amount.known for each in (one, two)
+        ]
+        yield z3.Or(one.eligible != two.eligible, known[0] != known[1])
     elif one.amount is None or two.amount is None:
-        yield False
+        yield z3.BoolVal(False)
     else:
         yield from (one.amount.known, two.amount.known)
-        amounts = one.amount.value, two.amount.value
-        yield less(*amounts) if kind == "more" else less(*reversed(amounts))
+        before, after = one.amount.value, two.amount.value
+        yield after > before if kind == "more" else after < before

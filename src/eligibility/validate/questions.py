@@ -121,7 +121,7 @@ def twins_asked(
         answer = _answered(
             lambda: [
                 *wanted(one.right(right.id, holder), two.right(right.id, holder)),  # noqa: B023
-                *_ordered(home, twin, fact),
+                *map(one.given, _ordered(home, twin, fact)),
             ],
             lambda given: one.ask(*given, confirm=confirm, twin=two, seconds=left / 1000),  # noqa: B023
         )

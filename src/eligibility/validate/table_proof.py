@@ -12,6 +12,7 @@ from eligibility.engine.reference import determine_right
 from eligibility.engine.result import Determination
 from eligibility.engine.symbolic import Household, Impossible, Space
 from eligibility.engine.symbolic import Witness as Found
+from eligibility.engine.symbolic.solver import z3
 from eligibility.engine.symbolic.tables import row_matches as symbolic_matches
 from eligibility.engine.symbolic.terms import no
 from eligibility.engine.symbolic.values import NotModelledError
@@ -47,8 +48,8 @@ def unmatched(subject: Subject, laid: Laid) -> Witness | Literal["never", "open"
     # Where readings differ the outcome is open, and the right not refused.
     answer = space.ask(
         made.possible,
-        no(made.refused),
-        *(no(match.true) for match in matches),
+        z3.Not(made.refused),
+        *(space.given(no(match.true)) for match in matches),
         confirm=lambda case: _met(subject, right, laid.site.table, case) is not None,
     )
     if isinstance(answer, Impossible):
