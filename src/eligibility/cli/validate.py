@@ -40,6 +40,12 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, file_okay=False),
     help="Save the cases that prove findings; `eligibility check` shows the same for them.",
 )
+@click.option(
+    "--beside",
+    metavar="PLACE",
+    multiple=True,
+    help="Look for people whom this act and that place leave with neither right; repeatable.",
+)
 @options.output("text", "json", "html", "sarif")
 @options.lang
 @options.rules
@@ -49,6 +55,7 @@ def command(
     seconds: int,
     people: int,
     witnesses: Path | None,
+    beside: tuple[str, ...],
     format_: str,
     lang: str,
     acts: tuple[Path, ...],
@@ -62,6 +69,8 @@ def command(
     note nor waived in the act.
     """
     from eligibility.acts.check import check_files
+    from eligibility.acts.load import load_rulebook
+    from eligibility.cli.rulebooks import known_place
     from eligibility.errors import InputError, Problem, did_you_mean
     from eligibility.validate import registry
     from eligibility.validate.run import counts, validate
@@ -74,13 +83,20 @@ def command(
     checked = check_files(paths, acts=acts, parameters=parameters)
     if checked.problems:
         raise InputError(*checked.problems)
+    others = [load_rulebook(known_place(name, "--beside").id) for name in beside]
     files = {str(each.act.id): each for each in checked.files}
     rulebooks: dict[str, Rulebook] = {}
     found: list[Finding] = []
     for rulebook, act in checked.each():
         rulebooks[act.id] = rulebook
         found += validate(
-            act, rulebook, seconds=seconds, people=people, only=only, source=files[act.id]
+            act,
+            rulebook,
+            seconds=seconds,
+            people=people,
+            only=only,
+            source=files[act.id],
+            beside=others,
         )
     saved = {} if witnesses is None else save(found, witnesses)
     _show(found, checked, rulebooks, format_, lang, saved)

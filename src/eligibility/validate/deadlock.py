@@ -109,7 +109,7 @@ def _people(one: Rulebook, here: Right, other: Rulebook, there: Right) -> Iterat
                 both = [*first["people"][0].get(key, ()), *second["people"][0].get(key, ())]
                 if both:
                     person[key] = both
-            yield {**first, "people": [person]}
+            yield {**first, "applicant": person["id"], "people": [person]}
 
 
 def _alone(rulebook: Rulebook, right: Right) -> Iterator[Document]:
@@ -124,7 +124,8 @@ def _alone(rulebook: Rulebook, right: Right) -> Iterator[Document]:
                 kept: Document = {
                     key: case[key] for key in ("claim_date", "decision_date") if key in case
                 }
-                yield {**kept, "whole": ["people", "kinship"], "people": mine}
+                kept |= {"applicant": found.subject, "whole": ["people", "kinship"]}
+                yield {**kept, "people": mine}
 
 
 def _living(case: Document, home: str, away: str) -> Document:

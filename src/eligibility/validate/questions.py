@@ -88,6 +88,13 @@ def asked(
     return Verdict(open=open_) if open_ is not None else Verdict(impossible=True)
 
 
+def can_be_granted(subject: Subject, right: Right) -> Verdict:
+    """Return whether any household is granted a right, asked once."""
+    return subject.once(
+        ("granted", right.id), lambda: asked(subject, right, lambda each: [each.eligible])
+    )
+
+
 def twins_asked(
     subject: Subject,
     right: Right,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from eligibility.acts.model import Label
 from eligibility.validate.exercised import seen
 from eligibility.validate.finding import Finding
-from eligibility.validate.questions import asked, unsettled
+from eligibility.validate.questions import can_be_granted, unsettled
 from eligibility.validate.subject import Subject
 
 
@@ -16,7 +16,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     for right in subject.rights:
         if seen(subject, right).granted:
             continue
-        verdict = asked(subject, right, lambda each: [each.eligible])
+        verdict = can_be_granted(subject, right)
         span = subject.right_span(right, "conditions")
         yield from unsettled(subject, "never-granted", right.id, verdict, span)
         if verdict.impossible:

@@ -8,7 +8,7 @@ from eligibility.acts.check import conditions
 from eligibility.acts.model import Condition, Label, Right
 from eligibility.validate.exercised import Exercised, seen
 from eligibility.validate.finding import Finding
-from eligibility.validate.questions import Verdict, asked, unsettled
+from eligibility.validate.questions import Verdict, asked, can_be_granted, unsettled
 from eligibility.validate.subject import Subject
 
 
@@ -39,6 +39,9 @@ def _decides(
         yield from _told(subject, right, condition, verdict, "condition-always-true")
         if verdict.impossible:
             return
+    if not shown.granted and can_be_granted(subject, right).impossible:
+        # From conditions that exclude one another everything follows.
+        return
     if id_ not in shown.alone and id_ in {each.id for each in right.conditions.members}:
         verdict = asked(
             subject,
