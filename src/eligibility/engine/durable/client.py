@@ -19,8 +19,9 @@ from eligibility.engine.durable.program import LATER, Program
 from eligibility.engine.durable.words import MET, UNMET
 from eligibility.errors import InputError, Problem
 
-START_SECONDS = 30.0
-ANSWER_SECONDS = 20.0
+START_SECONDS = 60
+LOAD_SECONDS = 120
+ANSWER_SECONDS = 30
 MOST_RIGHTS = 2000
 """A worker that holds the rules of so many rights is replaced, so that it stays small."""
 
@@ -75,7 +76,7 @@ class Worker:
         assert self.process.stdin is not None
         text = json.dumps(asked) + "\n"
         # A process that hangs doesn't read: writing more than a pipe holds would never end.
-        watch = threading.Timer(ANSWER_SECONDS, self.process.kill) if len(text) > 2000 else None
+        watch = threading.Timer(LOAD_SECONDS, self.process.kill) if len(text) > 2000 else None
         if watch is not None:
             watch.daemon = True
             watch.start()
@@ -88,12 +89,12 @@ class Worker:
             if watch is not None:
                 watch.cancel()
 
-    def answer(self, seconds: float = ANSWER_SECONDS) -> dict[str, Any]:
+    def answer(self, seconds: int = ANSWER_SECONDS) -> dict[str, Any]:
         """Return the next answer. Raises UnavailableError where none comes in time."""
         try:
             line = self.lines.get(timeout=seconds)
         except queue.Empty:
-            raise UnavailableError(f"no answer in {seconds:g} s") from None
+            raise UnavailableError(f"no answer in {seconds} s") from None
         if not line:
             raise UnavailableError("the process ended")
         told: dict[str, Any] = json.loads(line)
@@ -114,7 +115,7 @@ class Worker:
                 "rulesets": program.rulesets,
             }
             self.send({"load": known[1], "program": told})
-            self.answer()
+            self.answer(LOAD_SECONDS)
         return known[1]
 
     def end(self) -> None:
