@@ -22,7 +22,7 @@ from eligibility.errors import InputError, Problem
 START_SECONDS = 60
 LOAD_SECONDS = 120
 ANSWER_SECONDS = 30
-MOST_RIGHTS = 2000
+MOST_RIGHTS = 200
 """A worker that holds the rules of so many rights is replaced, so that it stays small."""
 
 MOST_WAITING = 16
