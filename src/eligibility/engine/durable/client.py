@@ -22,8 +22,8 @@ from eligibility.errors import InputError, Problem
 START_SECONDS = 60
 LOAD_SECONDS = 120
 ANSWER_SECONDS = 30
-MOST_RIGHTS = 200
-"""A worker that holds the rules of so many rights is replaced, so that it stays small."""
+MOST_RULES = 20_000
+"""A worker that holds so many rules is replaced: each takes some 13 kB."""
 
 MOST_WAITING = 16
 """So many questions are asked before the first is answered."""
@@ -60,6 +60,7 @@ class Worker:
             encoding="ascii",
         )
         self.loaded: dict[int, tuple[Program, str]] = {}
+        self.rules = 0
         self.lines: queue.SimpleQueue[str] = queue.SimpleQueue()
         threading.Thread(target=self._listen, daemon=True).start()
         self.answer(START_SECONDS)
@@ -108,6 +109,7 @@ class Worker:
         if known is None:
             # The program is kept too: nothing else can get its id.
             known = self.loaded[id(program)] = (program, f"p{len(self.loaded)}")
+            self.rules += sum(len(ruleset["rules"]) for ruleset in program.rulesets)
             told = {
                 "cells": program.cells,
                 # To warm it up with: everything is met, and nobody is before this holder.
@@ -139,7 +141,7 @@ class Client:
         if self.owner != os.getpid():
             # A forked process must not speak with its parent's worker.
             self.worker, self.owner = None, os.getpid()
-        if self.worker is not None and len(self.worker.loaded) >= MOST_RIGHTS:
+        if self.worker is not None and self.worker.rules >= MOST_RULES:
             self.close()
         if self.worker is None:
             self.worker = Worker()
