@@ -163,7 +163,7 @@ def main() -> None:
             f"pairs {share * len(parts)}, rulebooks {sum(part.rulebooks for part in parts)},"
             f" in {time.monotonic() - began:.0f} s with {len(parts)} workers",
             ", ".join(f"{name} {number}" for name, number in sorted(counts.items())),
-            f"pairs on which the engines differ: {len(wrong)}",
+            f"pairs not confirmed, by a difference or for want of an answer: {len(wrong)}",
         ]
     if options.examples:
         acts, told, differing = examples()

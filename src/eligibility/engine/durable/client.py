@@ -19,10 +19,11 @@ from eligibility.engine.durable.program import LATER, Program
 from eligibility.engine.durable.words import MET, UNMET
 from eligibility.errors import InputError, Problem
 
-START_SECONDS = 30.0
-ANSWER_SECONDS = 20.0
-MOST_RIGHTS = 2000
-"""A worker that holds the rules of so many rights is replaced, so that it stays small."""
+START_SECONDS = 60
+LOAD_SECONDS = 120
+ANSWER_SECONDS = 30
+MOST_RULES = 20_000
+"""A worker that holds so many rules is replaced: each takes some 13 kB."""
 
 MOST_WAITING = 16
 """So many questions are asked before the first is answered."""
@@ -59,6 +60,7 @@ class Worker:
             encoding="ascii",
         )
         self.loaded: dict[int, tuple[Program, str]] = {}
+        self.rules = 0
         self.lines: queue.SimpleQueue[str] = queue.SimpleQueue()
         threading.Thread(target=self._listen, daemon=True).start()
         self.answer(START_SECONDS)
@@ -75,7 +77,7 @@ class Worker:
         assert self.process.stdin is not None
         text = json.dumps(asked) + "\n"
         # A process that hangs doesn't read: writing more than a pipe holds would never end.
-        watch = threading.Timer(ANSWER_SECONDS, self.process.kill) if len(text) > 2000 else None
+        watch = threading.Timer(LOAD_SECONDS, self.process.kill) if len(text) > 2000 else None
         if watch is not None:
             watch.daemon = True
             watch.start()
@@ -88,12 +90,12 @@ class Worker:
             if watch is not None:
                 watch.cancel()
 
-    def answer(self, seconds: float = ANSWER_SECONDS) -> dict[str, Any]:
+    def answer(self, seconds: int = ANSWER_SECONDS) -> dict[str, Any]:
         """Return the next answer. Raises UnavailableError where none comes in time."""
         try:
             line = self.lines.get(timeout=seconds)
         except queue.Empty:
-            raise UnavailableError(f"no answer in {seconds:g} s") from None
+            raise UnavailableError(f"no answer in {seconds} s") from None
         if not line:
             raise UnavailableError("the process ended")
         told: dict[str, Any] = json.loads(line)
@@ -107,6 +109,7 @@ class Worker:
         if known is None:
             # The program is kept too: nothing else can get its id.
             known = self.loaded[id(program)] = (program, f"p{len(self.loaded)}")
+            self.rules += sum(len(ruleset["rules"]) for ruleset in program.rulesets)
             told = {
                 "cells": program.cells,
                 # To warm it up with: everything is met, and nobody is before this holder.
@@ -114,7 +117,7 @@ class Worker:
                 "rulesets": program.rulesets,
             }
             self.send({"load": known[1], "program": told})
-            self.answer()
+            self.answer(LOAD_SECONDS)
         return known[1]
 
     def end(self) -> None:
@@ -138,7 +141,7 @@ class Client:
         if self.owner != os.getpid():
             # A forked process must not speak with its parent's worker.
             self.worker, self.owner = None, os.getpid()
-        if self.worker is not None and len(self.worker.loaded) >= MOST_RIGHTS:
+        if self.worker is not None and self.worker.rules >= MOST_RULES:
             self.close()
         if self.worker is None:
             self.worker = Worker()
