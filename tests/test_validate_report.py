@@ -9,15 +9,17 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
-from ordinances import books
+from ordinances import books, example
 from pages import ACT, DAY, HOSTILE, difference_page, findings, findings_page
 
 from eligibility.explain.words import LANGUAGES, Language, Voice
 from eligibility.feel.script import to_latin
 from eligibility.records import replace
 from eligibility.validate.difference import Curve, Difference
+from eligibility.validate.incomes import axes, with_income
 from eligibility.validate.report import difference_html, findings_html
-from eligibility.validate.report.html import tag, text
+from eligibility.validate.report.html import mixed, tag, text
+from eligibility.validate.report.people import family_table
 from eligibility.validate.report.plot import decimal, figure
 
 VOID = {"meta", "br", "col"}
@@ -237,3 +239,27 @@ def test_an_act_alone_shows_its_scale_too() -> None:
     assert "▼ 60,000" in part
     assert '<polyline class="before"' not in part
     assert "<figure" not in _part(findings_page("en"), "article-4")
+
+
+def test_a_fact_that_the_second_family_lacks_is_marked_there() -> None:
+    """What is gone is said, not left to be missed; what merely changed is not said twice."""
+    old, _ = books()
+    first = example(0)
+    mother = first.people[0].model_copy(update={"residences": ()})
+    second = first.model_copy(update={"people": (mother, *first.people[1:])})
+    voice = Voice("en")
+    _, lines = family_table(voice, first, old)
+    table, _ = family_table(voice, second, old, (), lines)
+    gone = "<mark>not told: permanent residence Mionica from 1 March 2019</mark>"
+    assert gone in table
+    richer = with_income(first, next(axes(first)), Fraction(30000))
+    changed, _ = family_table(voice, richer, old, (), lines)
+    assert "<mark>wage April 2026 30,000 RSD / month</mark>" in changed
+    assert "not told" not in changed
+
+
+def test_an_english_message_marks_the_serbian_that_it_quotes() -> None:
+    """A screen reader changes its voice for the quotation alone."""
+    told = mixed(Voice("en"), "the term “лака или умерена” has no measure")
+    assert told == ('the term “<span lang="sr-Cyrl">лака или умерена</span>” has no measure')
+    assert mixed(Voice("sr-Cyrl"), "појам „лака“") == "појам „лака“"

@@ -14,7 +14,7 @@ from eligibility.validate import registry, wording
 from eligibility.validate.curves import curve
 from eligibility.validate.finding import Finding
 from eligibility.validate.incomes import axes, families, looks_at_income, parameters_of
-from eligibility.validate.report.html import Child, Html, code, join, serbian, tag
+from eligibility.validate.report.html import Child, Html, code, join, mixed, serbian, tag
 from eligibility.validate.report.page import acts_table, page, section, table
 from eligibility.validate.report.people import witnesses
 from eligibility.validate.report.plot import figure
@@ -254,7 +254,7 @@ class _Report:
                 yield figure(self.voice, drawn, f"plot-{right.id}", self.rulebook)
 
     def _source(self, right: Right) -> Html:
-        return tag("p", serbian(self.voice, cite(self.voice, right.citation)), class_="soft")
+        return tag("p", mixed(self.voice, cite(self.voice, right.citation)), class_="soft")
 
     def _cards(self, home: str) -> Iterator[Html]:
         return (self._card(each) for each in self.homes.get(home, ()))
@@ -271,7 +271,7 @@ class _Report:
                 f"{voice.label(kind.title)} – {self._on(finding)}",
                 id=f"{address}-h",
             ),
-            tag("p", voice.label(finding.message)),
+            tag("p", mixed(voice, voice.label(finding.message))),
         ]
         if finding.unsettled:
             parts.append(tag("p", said(voice, "unsettled_note")))
@@ -308,7 +308,7 @@ class _Report:
         )
 
     def _said(self, word: str, told: str) -> Html:
-        return tag("p", tag("strong", f"{said(self.voice, word)}: "), told)
+        return tag("p", tag("strong", f"{said(self.voice, word)}: "), mixed(self.voice, told))
 
     def _place(self, finding: Finding) -> Iterator[Html]:
         span = finding.span

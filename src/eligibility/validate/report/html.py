@@ -10,6 +10,7 @@ from eligibility.explain.layout import harmless
 from eligibility.explain.words import Voice
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
+_RUN = re.compile("([\u0400-\u04ff](?:[\u0400-\u04ff .,:;–/-]*[\u0400-\u04ff])?)")
 _EMPTY = frozenset({"meta", "br", "circle", "line", "path", "polyline", "rect", "col"})
 
 
@@ -60,6 +61,17 @@ def serbian(voice: Voice, written: str) -> Html:
     if not voice.english or not any(sign.isalpha() for sign in told):
         return text(told)
     return tag("span", told, lang=lang)
+
+
+def mixed(voice: Voice, told: str) -> Html:
+    """Return a text of the page's language that may quote Serbian, marked where it does."""
+    if not voice.english:
+        return text(told)
+    parts = _RUN.split(told)
+    return join(
+        tag("span", part, lang="sr-Cyrl") if number % 2 else part
+        for number, part in enumerate(parts)
+    )
 
 
 def code(written: str) -> Html:

@@ -75,20 +75,26 @@ def family_table(
         facts = _facts(voice, teller, person)
         lines[person.id] = frozenset(facts)
         known = None if beside is None else beside.get(person.id, frozenset())
-        items = (
-            tag("li", fact if known is None or fact in known else tag("mark", fact))
-            for fact in facts
-        )
+        told: list[Child] = [
+            fact if known is None or fact in known else tag("mark", fact) for fact in facts
+        ]
+        told += [tag("mark", said(voice, "without", what=each)) for each in _gone(facts, known)]
         rows.append(
             [
                 code(person.id),
                 _role(voice, teller, person),
                 teller.age(person) or "–",
-                tag("ul", *items) if facts else "–",
+                tag("ul", *(tag("li", each) for each in told)) if told else "–",
             ]
         )
     columns = [said(voice, each) for each in ("person", "role", "age", "facts")]
     return table(caption, columns, rows), lines
+
+
+def _gone(facts: list[str], known: frozenset[str] | None) -> list[str]:
+    """Return the lines that the other case has and this one has no counterpart of."""
+    gone = sorted((known or frozenset()) - set(facts))
+    return gone if len(gone) > len(set(facts) - (known or frozenset())) else []
 
 
 def _role(voice: Voice, teller: Teller, person: Person) -> str:

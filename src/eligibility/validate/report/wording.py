@@ -57,6 +57,7 @@ WORDS: dict[str, Label] = {
     "facts": Label("подаци", "facts"),
     "applicant": Label("подносилац", "applicant"),
     "protected": Label("заштићених података: {count}", "protected facts: {count}"),
+    "without": Label("без податка: {what}", "not told: {what}"),
     "given": Label("Шта се добија", "What is given"),
     "right": Label("право", "right"),
     "for_whom": Label("за кога", "for whom"),
