@@ -33,6 +33,10 @@ class Cone:
                 return
             waiting = later
 
+    def widened(self) -> Cone:
+        """Return the cone of all facts that were made, whatever the question reaches."""
+        return Cone(self._home, list(self._home.terms.values()))
+
     def _walk(self, root: Any) -> None:
         waiting = [root]
         while waiting:

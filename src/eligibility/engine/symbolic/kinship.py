@@ -28,8 +28,8 @@ class Kinship:
     """Links between people, each a truth of its own, made when first asked for.
 
     Within the bound a child has at most one mother and one father, by birth or adoption, a
-    person at most one spouse or partner, and between two people there is at most one link of
-    care.
+    person at most one spouse or partner; whoever cares for somebody by several links does so in
+    one way.
     """
 
     def __init__(self, home: Household) -> None:
@@ -72,12 +72,6 @@ class Kinship:
         elif kind == "grandparent":
             for one, other in self._pairs():
                 self._older(self._term(kind, one, other), one, other)
-        if kind in CARERS:
-            for care in CARERS:
-                if care != kind and care in self.made:
-                    for pair in self._pairs():
-                        first, second = self._term(kind, *pair), self._term(care, *pair)
-                        rule(no(both(first, second)), first, second)
 
     def _older(self, term: Truth, one: int, other: int) -> None:
         elder = self._home.field(one, "birth_date").value

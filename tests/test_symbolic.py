@@ -1,0 +1,247 @@
+"""Proofs: a case where there is one, a proof where there is none, and what is in between."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from itertools import product
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from small_act import SMALL, linked
+
+from eligibility.acts.model import Rulebook
+from eligibility.engine import check
+from eligibility.engine.symbolic import Household, Impossible, Space, Unsettled, Witness
+from eligibility.engine.symbolic.solver import z3
+from eligibility.errors import InputError
+from eligibility.facts import read_case
+from eligibility.facts.life import EventKind
+
+DAY = date(2017, 5, 2)
+
+
+def act(conditions: str, amount: str = "grant") -> Rulebook:
+    """Return the rulebook of a small act with these conditions, YAML lines, and this amount."""
+    head, _, _ = SMALL.partition("rights:")
+    nodes = "\n".join(f"        {line}" for line in conditions.strip().splitlines())
+    return linked(
+        head
+        + f"""rights:
+  aid:
+    name: {{sr: Помоћ, en: Aid}}
+    kind: cash
+    per: applicant
+    governing_date: claim
+    conditions:
+      all:
+{nodes}
+    benefit:
+      amount: {amount}
+      at: page
+"""
+    )
+
+
+def leaf(when: str, id_: str = "one") -> str:
+    """Return one condition as YAML."""
+    return f"- id: {id_}\n  label: {{sr: услов, en: condition}}\n  when: '{when}'\n  at: page\n"
+
+
+def ask(rulebook: Rulebook, **options: Any) -> Any:
+    """Ask whether anybody can get the aid."""
+    space = Space(rulebook, Household(people=3), **{"day": DAY, **options})
+    right = space.right("lajkovac.aid")
+    return space.ask(right.eligible, confirm=right.confirms("eligible"))
+
+
+def test_a_witness_is_a_case_file_that_the_reference_grants() -> None:
+    """The text of a witness reads as a case, and checking it gives the outcome asked for."""
+    book = act(leaf('resides(applicant, "prebivaliste", claim_date) and applicant.age >= 65'))
+    found = ask(book)
+    assert isinstance(found, Witness)
+    outcomes = {each.outcome for each in check(read_case(found.text), book).determinations}
+    assert outcomes == {"eligible"}
+    assert found.people == 1
+
+
+def test_conditions_that_contradict_each_other_are_proved_impossible() -> None:
+    """Nobody is over 65 and under 26, whatever the household."""
+    book = act(leaf("applicant.age > 65") + leaf("applicant.age < 26", "two"))
+    assert ask(book) == Impossible(3, 2)
+
+
+def test_too_little_effort_leaves_a_question_unsettled() -> None:
+    """A question that cannot be settled in its limit is neither a case nor a proof."""
+    book = act(leaf("applicant.age > 65") + leaf("applicant.age < 26", "two"))
+    assert isinstance(ask(book, seconds=1e-6), Unsettled)
+
+
+def test_a_rejected_case_never_becomes_a_proof() -> None:
+    """Where no case is confirmed the answer is unsettled: the search may have missed one."""
+    space = Space(act(leaf("applicant.disability")), Household(people=2), day=DAY)
+    right = space.right("lajkovac.aid")
+    assert isinstance(space.ask(right.eligible, confirm=lambda case: False), Unsettled)
+
+
+def test_a_twin_differs_in_the_named_fact_alone() -> None:
+    """Two equal people of different sex have different outcomes only where sex matters."""
+    for when, differs in (('applicant.sex = "female"', True), ("applicant.roma", False)):
+        book = act(leaf(when))
+        home = Household(people=2)
+        one, other = Space(book, home, day=DAY), Space(book, home.twin({"sex"}), day=DAY)
+        granted = one.right("lajkovac.aid").eligible
+        refused = other.right("lajkovac.aid").refused
+        found = one.ask(granted, refused, twin=other)
+        assert isinstance(found, Witness) is differs
+        if isinstance(found, Witness) and found.twin is not None:
+            assert found.case.people[0].sex != found.twin.people[0].sex
+
+
+def test_a_gap_is_supposed_only_where_asked() -> None:
+    """What nobody has seen blocks a grant, unless any value is supposed for it."""
+    book = act(leaf("applicant.cadastral_income < grant"))
+    late = date(2026, 5, 2)
+    assert isinstance(ask(book, day=late), Impossible)
+    found = ask(book, day=late, ignore_gaps=True)
+    assert isinstance(found, Witness)
+    assert [id_ for id_, _ in found.supplied] == ["lajkovac.grant"]
+
+
+def test_products_of_open_numbers_are_exact_in_a_witness() -> None:
+    """Half of a house of 2,000,000 is what a case with that share and value shows."""
+    when = "some x in applicant.real_estate satisfies x.share * x.market_value = grant"
+    found = ask(act(leaf(when)))
+    assert isinstance(found, Witness)
+    (estate,) = found.case.people[0].real_estate
+    assert estate.share * estate.market_value == 60000  # type: ignore[operator]
+
+
+def test_a_day_so_many_days_later_is_reckoned_exactly() -> None:
+    """Sixty days after 2 May are 1 July: an event there fits, one day later does not."""
+    event: EventKind = "fire"
+    for day, possible in (("2017-07-01", True), ("2017-07-02", False)):
+        when = f'had event(applicant, "{event}", date("{day}"), claim_date + duration("P60D"))'
+        assert isinstance(ask(act(leaf(when.replace("'", "''")))), Witness) is possible
+
+
+def test_a_whole_kinship_is_found_where_a_right_needs_it() -> None:
+    """A grandchild in the household needs three people, and three are found."""
+    when = "some x in applicant.children satisfies (some y in x.children satisfies y.roma)"
+    found = ask(act(leaf(when)))
+    assert isinstance(found, Witness)
+    assert (found.people, len(found.case.kinship)) == (3, 2)
+
+
+def test_an_amount_can_be_bounded() -> None:
+    """The least amount of a scale by birth order is that of its lowest row."""
+    book = act(
+        leaf("applicant.disability"), "if applicant.birth_order > 2 then grant else grant / 4"
+    )
+    space = Space(book, Household(people=2), day=DAY)
+    right = space.right("lajkovac.aid")
+    assert right.amount is not None
+    low = right.amount.value
+    assert isinstance(space.ask(right.eligible, right.amount.known, low < 15000), Impossible)
+    assert isinstance(space.ask(right.eligible, low == 15000), Witness)
+
+
+ATOMS = (
+    "applicant.disability",
+    "applicant.roma",
+    "applicant.birth_order >= 3",
+    "applicant.birth_order < 5",
+    'applicant.employment = "farmer"',
+    'applicant.employment in ("farmer", "unemployed")',
+    "applicant.support_degree = null",
+    'applicant.support_degree = "II"',
+)
+
+
+@st.composite
+def formulas(draw: st.DrawFn, depth: int = 2) -> str:
+    """Return a condition over a few facts with few values."""
+    if not depth or not draw(st.integers(0, 2)):
+        atom: str = draw(st.sampled_from(ATOMS))
+        return f"not({atom})" if draw(st.booleans()) else atom
+    op = draw(st.sampled_from([" and ", " or "]))
+    parts = [draw(formulas(depth - 1)) for _ in range(draw(st.integers(2, 3)))]
+    return "(" + op.join(parts) + ")"
+
+
+def families() -> Iterator[dict[str, Any]]:
+    """Yield every case that the atoms can tell apart."""
+    for truths in product((True, False), repeat=2):
+        for order, work, degree in product(
+            (1, 3, 5), ("farmer", "unemployed", "employed"), (None, "I", "II")
+        ):
+            yield {
+                "disability": truths[0],
+                "roma": truths[1],
+                "birth_order": order,
+                "employment": work,
+                "support_degree": degree,
+            }
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(formulas(), min_size=1, max_size=3))
+def test_verdicts_are_those_of_exhaustive_enumeration(whens: list[str]) -> None:
+    """There is a witness of a grant, and of a refusal, just where one of all cases is one."""
+    nodes = [leaf(when.replace("'", "''"), f"c{n}") for n, when in enumerate(whens)]
+    try:
+        book = act("".join(nodes))
+    except InputError:
+        # A condition that is always or never true is refused by the act's own checks.
+        assume(False)
+    outcomes = set()
+    for facts in families():
+        case = {
+            "schema": 1,
+            "claim_date": DAY.isoformat(),
+            "applicant": "ana",
+            "people": [{"id": "ana", **facts}],
+            "whole": ["people", "kinship"],
+        }
+        (made,) = check(read_case(json.dumps(case)), book).determinations
+        outcomes.add(made.outcome)
+    space = Space(book, Household(people=2), day=DAY)
+    right = space.right("lajkovac.aid")
+    for asked, outcome in ((right.eligible, "eligible"), (right.refused, "not_eligible")):
+        found = space.ask(asked, confirm=right.confirms(outcome))
+        assert isinstance(found, Witness if outcome in outcomes else Impossible)
+
+
+def test_without_the_solver_the_message_names_the_extra() -> None:
+    """Without z3 it is said which extra to install, in no traceback of the solver's."""
+    script = (
+        "import sys; sys.modules['z3'] = None\n"
+        "from eligibility.errors import InputError\n"
+        "try:\n    import eligibility.engine.symbolic\n"
+        "except InputError as error:\n    print(error)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert 'pip install "eligibility[proofs]"' in done.stdout
+
+
+@pytest.mark.parametrize("holder", [0, 1])
+def test_each_holder_of_a_right_is_asked_about_apart(holder: int) -> None:
+    """The mother holds a right unless there is none; then the father does."""
+    text = SMALL.replace(
+        "      - {as: mother, is: child.mother, label: {sr: мајка, en: mother}}\n",
+        "      - {as: mother, is: child.mother, label: {sr: мајка, en: mother}}\n"
+        "      - as: father\n        is: child.father\n"
+        "        label: {sr: отац, en: father}\n        when: mother = null\n",
+    ).replace("resides(mother,", "resides(holder,")
+    book = linked(text)
+    space = Space(book, Household(people=3), day=DAY)
+    right = space.right("lajkovac.birth_grant", holder)
+    found = space.ask(right.eligible, confirm=right.confirms("eligible"))
+    assert isinstance(found, Witness)
+    both = space.right("lajkovac.birth_grant", 1 - holder)
+    assert isinstance(space.ask(z3.And(right.eligible, both.eligible)), Impossible)
