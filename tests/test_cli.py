@@ -353,7 +353,7 @@ def test_our_own_bug_shows_no_facts(
 ) -> None:
     """Code 70, the kind of error and places in our code, nothing of its message."""
 
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise KeyError("Ana Anić, 0101990710006")
 
     monkeypatch.setattr("eligibility.engine.check", broken)
