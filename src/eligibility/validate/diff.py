@@ -133,8 +133,8 @@ class Budget:
         self.rights = rights
 
     def share(self) -> int:
-        """Return how many milliseconds one question may take."""
-        return max(200, 1000 * self.seconds // (4 * max(1, self.rights)))
+        """Return how many milliseconds one question may take; none, no question is asked."""
+        return self.seconds and max(200, 1000 * self.seconds // (4 * max(1, self.rights)))
 
 
 def _change(

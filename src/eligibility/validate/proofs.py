@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from eligibility.acts.model import Label
 from eligibility.validate import registry
 from eligibility.validate.documents import Document
+from eligibility.validate.questions import OUT_OF_TIME
 
 if TYPE_CHECKING:
     from eligibility.validate.diff import Budget, Kind, Pair
@@ -34,6 +35,9 @@ def families_of(
         return
     if pair.old.day != pair.new.day:
         yield OTHER_DAYS
+        return
+    if not budget.share():
+        yield OUT_OF_TIME
         return
     from eligibility.engine.symbolic import Household, Impossible, Space, Witness
     from eligibility.engine.symbolic.values import NotModelledError
