@@ -256,3 +256,9 @@ def test_days_are_numbered_as_the_calendar_numbers_them() -> None:
     for day in (date(1996, 2, 29), date(2000, 2, 29), date(2001, 3, 1), date(2099, 12, 31)):
         there = same_day(home.claim, day_of(day))
         assert isinstance(space.ask(there, number != day.toordinal()), Impossible)
+
+
+def test_a_day_that_nothing_depends_on_is_left_unsaid() -> None:
+    """Where no day is asked about, a witness has none and the question is answered all the same."""
+    found = ask(act(leaf("applicant.disability")), day=None, ignore_gaps=True)
+    assert isinstance(found, Witness)
