@@ -18,6 +18,7 @@ from small_act import SMALL, linked
 from eligibility.acts.model import Rulebook
 from eligibility.engine import check
 from eligibility.engine.symbolic import Household, Impossible, Space, Unsettled, Witness
+from eligibility.engine.symbolic.days import day_of, ordinal, same_day
 from eligibility.engine.symbolic.solver import z3
 from eligibility.errors import InputError
 from eligibility.facts import read_case
@@ -245,3 +246,19 @@ def test_each_holder_of_a_right_is_asked_about_apart(holder: int) -> None:
     assert isinstance(found, Witness)
     both = space.right("lajkovac.birth_grant", 1 - holder)
     assert isinstance(space.ask(z3.And(right.eligible, both.eligible)), Impossible)
+
+
+def test_days_are_numbered_as_the_calendar_numbers_them() -> None:
+    """The solver reckons the number of a day as Python does, leap days and centuries included."""
+    home = Household(people=1)
+    space = Space(act(leaf("applicant.disability")), home)
+    number = space.given(ordinal(home.claim))
+    for day in (date(1996, 2, 29), date(2000, 2, 29), date(2001, 3, 1), date(2099, 12, 31)):
+        there = same_day(home.claim, day_of(day))
+        assert isinstance(space.ask(there, number != day.toordinal()), Impossible)
+
+
+def test_a_day_that_nothing_depends_on_is_left_unsaid() -> None:
+    """Where no day is asked about, a witness has none and the question is answered all the same."""
+    found = ask(act(leaf("applicant.disability")), day=None, ignore_gaps=True)
+    assert isinstance(found, Witness)

@@ -21,6 +21,7 @@ from eligibility.engine.symbolic.terms import (
     quotient,
     remainder,
     scaled,
+    total,
 )
 
 FIRST = date(1900, 1, 1)
@@ -133,14 +134,15 @@ def ordinal(day: Day) -> Number:
     """Return the number of a day in the calendar: two of them tell how many days lie between."""
     if is_constant(day.month) and is_constant(day.day):
         return date(day.month // 12, day.month % 12 + 1, day.day).toordinal()
-    # Years that begin in March: the leap day is the last one.
-    shifted_ = minus(day.month, 2)
-    year, month = quotient(shifted_, 12), remainder(shifted_, 12)
-    leaps = minus(quotient(year, 4), minus(quotient(year, 100), quotient(year, 400)))
-    within = quotient(plus(scaled(month, 153), 2), 5)
-    days = plus(plus(scaled(year, 365), leaps), plus(within, day.day))
-    return minus(days, _ORIGIN)
+    # Years that begin in March: the leap day is the last one. From March 1900 to 2099 every
+    # fourth year has one.
+    since = minus(day.month, 2)
+    early = choose(less(day.month, FIRST.year * 12 + 2), 1, 0)
+    within = quotient(plus(scaled(remainder(since, 12), 153), 2), 5)
+    years = plus(scaled(quotient(since, 12), 365), quotient(since, 48))
+    return total([years, within, day.day, early, -_ORIGIN])
 
 
-_ORIGIN = 306
-"""Days from 1 March of the year 0 to the day before 1 January of the year 1."""
+_ORIGIN = 306 + 15
+"""Days from 1 March of the year 0 to the day before 1 January of the year 1, and the leap days
+that the centuries up to 1900 left out."""

@@ -135,13 +135,19 @@ class _Fixer:
                     self.found.append(self.home.inside(item).false)
 
     def _assessments(self, rec: Rec, person: Any) -> None:
-        for given in person.assessments:
+        """Of several findings of a kind the latest counts; where that is open, none is said."""
+        for kind in {given.kind for given in person.assessments}:
+            found = [given for given in person.assessments if given.kind == kind]
+            if len(found) > 1 and any(given.date is UNKNOWN for given in found):
+                continue
+            last = max((given.date for given in found), default=None) if len(found) > 1 else None
+            found = [given for given in found if last is None or given.date == last]
             for field in ("outcome", "number"):
-                name = f"{rec.key}.assessments/{given.kind}.{field}"
-                term = self.home.terms.get(name)
-                value = getattr(given, field)
-                if term is None or value is UNKNOWN:
+                term = self.home.terms.get(f"{rec.key}.assessments/{kind}.{field}")
+                values = {getattr(given, field) for given in found}
+                if term is None or len(values) > 1 or UNKNOWN in values:
                     continue
+                (value,) = values
                 same = same_truth if isinstance(value, bool) else equal
                 self.found.append(same(term, value))
 

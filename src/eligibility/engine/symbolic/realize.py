@@ -63,11 +63,13 @@ class Realizer:
         home = self.home
         made: Document = {"schema": 1, "invented": True}
         made["municipality"] = places.places()[self.place].latin
+        # A day that nothing depends on is left unsaid.
         if self.asked(claim.month):
             made["claim_date"] = self.date(claim).isoformat()
-        else:
-            made["claim_date"] = self.date(claim).isoformat()
-        made["decision_date"] = max(self.date(decision), self.date(claim)).isoformat()
+        if self.asked(decision.month) and self.asked(claim.month):
+            made["decision_date"] = max(self.date(decision), self.date(claim)).isoformat()
+        elif self.asked(decision.month):
+            made["decision_date"] = self.date(decision).isoformat()
         applicant = home.slots[0]
         if home.people > 1 and not self.holds(home.applicant_first, otherwise=True):
             applicant = home.slots[1]
