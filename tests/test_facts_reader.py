@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
@@ -376,3 +378,16 @@ def test_help_says_how_a_day_is_written_and_which_key_a_label_is(
     (problem,) = caught.value.problems
     assert problem.help.startswith(help)
     assert value not in problem.message + problem.help or value == "f"
+
+
+def test_a_case_made_in_python_first_changes_nothing_for_those_read_later() -> None:
+    """In a process that begins with a model of its own, a file is read as in any other."""
+    script = (
+        "from datetime import date\n"
+        "from eligibility import Case, Person, read_case\n"
+        "Case(claim_date=date(2024, 1, 1), people=(Person(id='ana', sex='female'),))\n"
+        'text = \'{"people": [{"id": "ana", "awards": [], "whole": ["awards"]}]}\'\n'
+        "print(read_case(text).people[0].whole)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("('awards',)\n", "")

@@ -20,7 +20,9 @@ from eligibility.facts.case import Case
 @cache
 def case_validator() -> SchemaValidator:
     """Return the validator of cases; keys are those of JSON, scalars are never coerced."""
-    return SchemaValidator(_model(Case))
+    # A model that was made in Python before has pydantic's own validator by now, which takes no
+    # list for a tuple; the core would put it in the place of what is said here.
+    return SchemaValidator(_model(Case), None, _use_prebuilt=False)
 
 
 def _model(model: type[Model]) -> CoreSchema:
