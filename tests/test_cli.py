@@ -368,7 +368,7 @@ def test_an_interrupt_is_quiet(
 ) -> None:
     """Code 130 and not a word."""
 
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("eligibility.engine.check", interrupted)

@@ -168,7 +168,8 @@ def test_an_assessment_is_told_by_its_full_id() -> None:
 
 def later(name: str, day: str) -> str:
     """Return the answer to a case of the fixtures with a later claim."""
-    given = case(name).model_copy(update={"claim_date": date.fromisoformat(day)})
+    claimed = date.fromisoformat(day)
+    given = case(name).model_copy(update={"claim_date": claimed, "decision_date": claimed})
     return "\n".join(line.text for line in text.render(answer(given)))
 
 

@@ -34,6 +34,8 @@ _LONE_RETURN = re.compile("\r(?!\n)")
 
 # libyaml's words for what a writer did, in the writer's words.
 _PLAIN_WORDS = (
+    # libyaml has a limit of its own, far above ours, which only brackets reach before it.
+    ("exceeded maximum nesting depth", f"nested deeper than {MAX_DEPTH} levels"),
     ("mapping values are not allowed", "a second `:` on one line; quote the text that holds it"),
     ("found unexpected ':'", "a `:` that no space follows; in braces, quote the text"),
     ("could not find expected ':'", "a key without `:`"),
