@@ -5,10 +5,11 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeVar
 
-from eligibility.acts.model import Expression, Guarantee, Label, Right
+from eligibility.acts.model import ConditionNode, Expression, Group, Guarantee, Label, Right
 from eligibility.engine.env import Env
 from eligibility.engine.index import CaseIndex
 from eligibility.engine.result import Determination
@@ -19,10 +20,13 @@ from eligibility.facts.writer import document
 from eligibility.records import Record
 from eligibility.validate.documents import Document, determinations, read, refused, witness
 from eligibility.validate.finding import Witness
-from eligibility.validate.questions import asked, twins_asked
+from eligibility.validate.questions import TwinVerdict, Verdict, asked, twins_asked
+from eligibility.validate.sameness import known_days
 from eligibility.validate.seeds import seeds
 from eligibility.validate.shrink import shrunk
 from eligibility.validate.subject import Subject
+
+T = TypeVar("T", Verdict, TwinVerdict)
 
 
 class Refuted(Record):
@@ -49,18 +53,42 @@ def settle(subject: Subject, right: Right, guarantee: Guarantee) -> Refuted | La
         all_ = determinations(given, subject.rulebook, right.id) or ()
         return any(breaks(subject, right, guarantee, given, each) for each in all_)
 
-    # What nobody has seen is no amount that a bound could be held against.
-    bounded = guarantee.at_most is not None or guarantee.at_least is not None
-    verdict = asked(
-        subject,
-        right,
-        lambda each: _constraints(guarantee, each),
-        confirm,
-        ignore_gaps=not bounded,
-    )
+    def ask(day: date | None) -> Verdict:
+        return asked(subject, right, lambda each: _constraints(guarantee, each), confirm, day)
+
+    verdict = _in_turn(subject, right, ask)
     if verdict.case:
         return _single(subject, right, guarantee, json.loads(verdict.case))
     return verdict.open
+
+
+def _in_turn(subject: Subject, right: Right, ask: Callable[[date | None], T]) -> T:
+    """Ask of the days of which values are known, then of any day with gaps put aside.
+
+    What is found on a known day stands. Where the act says all, and only values of other days
+    are missing, what is proved of the known days is the answer: on the others nothing is
+    determined.
+    """
+    days = known_days(subject.rulebook, right)
+    for day in days:
+        known = ask(day)
+        if not known.impossible:
+            return known
+    any_ = ask(None)
+    return known if days and not any_.impossible and not _partial(right) else any_
+
+
+def _partial(right: Right) -> bool:
+    """Whether passages of the right were not encoded."""
+    stack: list[ConditionNode] = [right.conditions]
+    gaps = bool(right.missing)
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Group):
+            gaps = gaps or bool(node.missing)
+            stack.extend(node.members)
+        stack.extend(node.unless)
+    return gaps
 
 
 def breaks(
@@ -181,13 +209,18 @@ def _of_two(subject: Subject, right: Right, guarantee: Guarantee) -> Refuted | L
         for other in _turned(case, fact):
             if (found := _apart(subject, right, guarantee, case, other)) is not None:
                 return Refuted(found)
-    verdict = twins_asked(
-        subject,
-        right,
-        fact,
-        lambda one, two: _differs(guarantee, one, two),
-        lambda one, two: _apart(subject, right, guarantee, document(one), document(two)),
-    )
+
+    def ask(day: date | None) -> TwinVerdict:
+        return twins_asked(
+            subject,
+            right,
+            fact,
+            lambda one, two: _differs(guarantee, one, two),
+            lambda one, two: _apart(subject, right, guarantee, document(one), document(two)),
+            day,
+        )
+
+    verdict = _in_turn(subject, right, ask)
     return Refuted(verdict.witnesses) if verdict.witnesses else verdict.open
 
 

@@ -10,6 +10,7 @@ from eligibility.acts.model import Label
 from eligibility.validate import registry
 from eligibility.validate.documents import Document
 from eligibility.validate.questions import OUT_OF_TIME
+from eligibility.validate.sameness import known_days
 
 if TYPE_CHECKING:
     from eligibility.validate.diff import Budget, Kind, Pair
@@ -68,10 +69,21 @@ def families_of(
                     yield open_
                 continue
             if isinstance(answer, Witness):
-                yield kind, json.loads(answer.text)
+                yield kind, _dated(pair, kind, json.loads(answer.text))
             elif not isinstance(answer, Impossible) and answer.reason not in told:
                 told.add(answer.reason)
                 yield answer.reason
+
+
+def _dated(pair: Pair, kind: Kind, case: Document) -> Document:
+    """Return the case claimed on a day on which it sees the change, where the day is open."""
+    if "claim_date" in case:
+        return case
+    for day in known_days(pair.new.rulebook, pair.other):
+        dated = {**case, "claim_date": day.isoformat(), "decision_date": day.isoformat()}
+        if kind in pair.changed(dated):
+            return dated
+    return case
 
 
 def _wanted(kind: Kind, one: Any, two: Any) -> Iterator[Any]:

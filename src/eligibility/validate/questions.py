@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from eligibility.acts.model import Label, Right
@@ -38,17 +39,25 @@ class TwinVerdict(Record):
     witnesses: tuple[Witness, ...] = ()
     open: Label | None = None
 
+    @property
+    def impossible(self) -> bool:
+        """Whether there are no two such households."""
+        return not self.witnesses and self.open is None
 
-def space_of(subject: Subject, *, ignore_gaps: bool = True) -> Space:
+
+def space_of(subject: Subject, day: date | None = None) -> Space:
     """Return the act's rules over a household of the subject's size, made once.
 
-    Where gaps are put aside, what nobody has seen takes any value and hides no contradiction.
+    With a day they are as they are known on it. Without one gaps are put aside: what nobody
+    has seen takes any value and hides no contradiction.
     """
     from eligibility.engine.symbolic import Household, Space
 
     return subject.once(
-        ("space", ignore_gaps),
-        lambda: Space(subject.rulebook, Household(people=subject.people), ignore_gaps=ignore_gaps),
+        ("space", day),
+        lambda: Space(
+            subject.rulebook, Household(people=subject.people), day=day, ignore_gaps=day is None
+        ),
     )
 
 
@@ -57,8 +66,7 @@ def asked(
     right: Right,
     wanted: Callable[[Any], Iterable[Any]],
     confirm: Callable[[Case], bool] | None = None,
-    *,
-    ignore_gaps: bool = True,
+    day: date | None = None,
 ) -> Verdict:
     """Return whether there is a household for which all that is wanted of a right holds.
 
@@ -69,7 +77,7 @@ def asked(
     from eligibility.engine.symbolic import Impossible
     from eligibility.engine.symbolic import Witness as Found
 
-    space = space_of(subject, ignore_gaps=ignore_gaps)
+    space = space_of(subject, day)
     open_: Label | None = None
     for holder in range(max(1, len(right.holders))):
         left = _share(subject)
@@ -101,6 +109,7 @@ def twins_asked(
     fact: str,
     wanted: Callable[[Any, Any], Iterable[Any]],
     replayed: Callable[[Case, Case], tuple[Witness, ...] | None],
+    day: date | None = None,
 ) -> TwinVerdict:
     """Return whether two households that differ in one fact alone are as wanted.
 
@@ -111,7 +120,9 @@ def twins_asked(
 
     home = Household(people=subject.people)
     twin = home.twin({_named(fact)})
-    one, two = (Space(subject.rulebook, each, ignore_gaps=True) for each in (home, twin))
+    one, two = (
+        Space(subject.rulebook, each, day=day, ignore_gaps=day is None) for each in (home, twin)
+    )
     told: list[tuple[Witness, ...]] = []
 
     def confirm(first: Case, second: Case) -> bool:

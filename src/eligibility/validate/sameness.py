@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from eligibility.acts.model import (
@@ -19,6 +20,7 @@ from eligibility.acts.model import (
 from eligibility.feel import nodes
 from eligibility.records import Record, fields_of
 
+_MOST_DAYS = 4
 _TEXT = (Citation, Source, Detail, Label)
 _PASSED = frozenset(("citation", "file", "line", "act", "span", "field_span", "name", "label"))
 
@@ -106,3 +108,17 @@ def parameters_of(rulebook: Rulebook, rights: Iterable[Right]) -> list[Parameter
     """Return the parameters that some rights rest on, each once."""
     ids = dict.fromkeys(id_ for right in rights for id_ in reachable(rulebook, right))
     return [rulebook.parameters[id_] for id_ in ids if id_ in rulebook.parameters]
+
+
+def known_days(rulebook: Rulebook, right: Right) -> list[date]:
+    """Return days on which what a right rests on is known: the last of each value, latest first.
+
+    The right's own day is among them; at most four.
+    """
+    reached = parameters_of(rulebook, [right])
+    ends = [last for parameter in reached for _, last, _ in parameter.periods or ()]
+    validity = right.validity
+    own = [day for day in (validity.seen_last, validity.start, validity.seen_first) if day][:1]
+    first, last = validity.start or date.min, validity.end or date.max
+    found = {min(day, last) for day in (*ends, *own) if day >= first}
+    return sorted(found, reverse=True)[:_MOST_DAYS]

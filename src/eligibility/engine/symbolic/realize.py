@@ -53,9 +53,6 @@ class Realizer:
     def date(self, day: Day) -> date:
         """Return what a day is in the model."""
         month = int(self.number(day.month))
-        if not 1 <= month // 12 <= 9999:
-            # Nothing asked about the day, so the model says nothing of it.
-            return date(2024, 1, 1)
         return date(month // 12, month % 12 + 1, int(self.number(day.day)))
 
     def document(self, claim: Day, decision: Day) -> Document:

@@ -6,18 +6,17 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from eligibility.acts.model import Condition, ConditionNode, Group, Passage, Right, Validity, Value
+from eligibility.acts.model import Condition, ConditionNode, Group, Right, Value
 from eligibility.engine.index import CaseIndex
 from eligibility.engine.reference import determine_right
 from eligibility.engine.symbolic.expressions import Names
 from eligibility.engine.symbolic.parameters import force
+from eligibility.engine.symbolic.requirements import Requirements
 from eligibility.engine.symbolic.terms import (
     Truth,
     all_of,
     any_of,
-    at_most,
     both,
-    counted,
     either,
     no,
     real,
@@ -31,7 +30,6 @@ from eligibility.engine.symbolic.values import (
     Tri,
     as_ref,
     conjunction,
-    disjunction,
     just,
     negation,
     tri,
@@ -72,6 +70,7 @@ class SymbolicRight:
         self._ids: dict[str, ConditionNode] = {}
         self._found: dict[str, Any] = {}
         self.day = self._governing_date()
+        self._requirements = Requirements(space, right, self.day, self._leaf)
         self.world: World = space.on(self.place, self.day)
         self.names: dict[str, Any] = {right.per: just(self.subject), **self.world.dates}
         self.people: list[Ref] = []
@@ -172,8 +171,6 @@ class SymbolicRight:
         return found
 
     def _of_root(self, gate: Tri, body: Tri) -> Tri:
-        force_ = force(self.right.validity, self.day)
-        no_subject = self._no_subject()
         root = conjunction((gate, body))
         gaps = self.right.missing
         if not gaps or self.space.ignore_gaps:
@@ -181,14 +178,8 @@ class SymbolicRight:
         grant = not any(gap.kind in ("conditions", "unknown") for gap in gaps)
         refusal = not any(gap.kind in ("alternatives", "unknown") for gap in gaps)
         # Where it isn't in force, what of it was not seen changes nothing.
-        del no_subject
-        return Tri(
-            both(grant, root.true),
-            root.false if refusal else force_.false,
-        )
-
-    def _no_subject(self) -> Truth:
-        return self.gate().false
+        in_force = force(self.right.validity, self.day)
+        return Tri(both(grant, root.true), root.false if refusal else in_force.false)
 
     def gate(self) -> Tri:
         """Return whether it is in force, concerns the subject, and this holder is the one."""
@@ -237,11 +228,11 @@ class SymbolicRight:
 
         A requirement replaced by None counts as if it were not there.
         """
-        return self._group(self.right.conditions, replaced or {})
+        return self._requirements.all_met(replaced or {})
 
     def condition(self, id_: ConditionId) -> Tri:
         """Return whether one requirement, or group of them, is met, as the solver's Booleans."""
-        value = self._required(self._ids[id_], {})
+        value = self._requirements.required(self._ids[id_], {})
         return Tri(self._given(value.true), self._given(value.false))
 
     def others(self, id_: ConditionId) -> Any:
@@ -253,59 +244,6 @@ class SymbolicRight:
         """Return whether the right would be granted if this requirement were not there."""
         made = self._of_root(self.gate(), self.requirements({id_: None}))
         return self._given(both(self._present(), made.true))
-
-    # Requirements, as the reference has them
-
-    def _node(
-        self, node: ConditionNode, replaced: Mapping[str, Tri | None], *, neutral: bool
-    ) -> Tri | None:
-        if node.id and node.id in replaced:
-            return replaced[node.id]
-        in_force = _dated(node.validity, self.day)
-        if in_force is None:
-            return self._required(node, replaced)
-        if in_force.false is True:
-            return None
-        result = self._required(node, replaced)
-        if in_force.true is True:
-            return result
-        # Neutral where it is not in force, undecided where nobody can say unless neutral anyway.
-        doubtful = both(no(in_force.true), no(in_force.false))
-        if neutral:
-            true = either(in_force.false, result.true)
-            false = both(in_force.true, result.false)
-            del doubtful
-            return Tri(true, false)
-        return Tri(both(in_force.true, result.true), either(in_force.false, result.false))
-
-    def _required(self, node: ConditionNode, replaced: Mapping[str, Tri | None]) -> Tri:
-        result = self._group(node, replaced) if isinstance(node, Group) else self._leaf(node)
-        exceptions = [self._node(each, replaced, neutral=False) for each in node.unless]
-        applying = [negation(each) for each in exceptions if each is not None]
-        return conjunction([result, *applying]) if applying else result
-
-    def _group(self, group: Group, replaced: Mapping[str, Tri | None]) -> Tri:
-        together = group.kind == "all"
-        found = [self._node(each, replaced, neutral=together) for each in group.members]
-        values = [each for each in found if each is not None]
-        if together:
-            value = conjunction(values)
-        elif group.kind == "any":
-            value = disjunction(values)
-        else:
-            value = self._at_least(group, values)
-        if not self.space.ignore_gaps:
-            return _with_gaps(value, group.missing)
-        if any(gap.kind in ("alternatives", "unknown") for gap in group.missing):
-            # What wasn't seen may fulfil it.
-            unseen = self.space.home.boolean(f"passage.{self.id}.{group.id}")
-            return Tri(either(value.true, unseen), both(value.false, no(unseen)))
-        return value
-
-    def _at_least(self, group: Group, values: list[Tri]) -> Tri:
-        true = counted(value.true for value in values)
-        possible = counted(no(value.false) for value in values)
-        return Tri(at_most(group.count, true), no(at_most(group.count, possible)))
 
     def _leaf(self, condition: Condition) -> Tri:
         known = self._values.get(id(condition))
@@ -406,20 +344,3 @@ def settled(value: Any) -> Tri:
         return Tri(False, both(value.known))
     made = tri(value)
     return Tri(made.true, either(made.false, both(value.known, value.none)))
-
-
-def _dated(validity: Validity, day: Sym) -> Tri | None:
-    """Return whether a requirement is in force, None where nothing is said of it."""
-    said = (validity.start, validity.end, validity.seen_first, validity.published)
-    if all(each is None for each in said):
-        return None
-    return force(validity, day)
-
-
-def _with_gaps(value: Tri, gaps: tuple[Passage, ...]) -> Tri:
-    """What is not encoded blocks: conditions a grant, alternatives a refusal, unknown both."""
-    kinds = {gap.kind for gap in gaps}
-    return Tri(
-        False if kinds & {"conditions", "unknown"} else value.true,
-        False if kinds & {"alternatives", "unknown"} else value.false,
-    )

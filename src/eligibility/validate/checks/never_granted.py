@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from eligibility.acts.model import Label
+from eligibility.acts.model import Label, Right
 from eligibility.validate.exercised import seen
 from eligibility.validate.finding import Finding
 from eligibility.validate.questions import can_be_granted, unsettled
@@ -14,7 +14,7 @@ from eligibility.validate.subject import Subject
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield each right of which it is proved that nobody gets it, gaps put aside."""
     for right in subject.rights:
-        if seen(subject, right).granted:
+        if seen(subject, right).granted or _open(right):
             continue
         verdict = can_be_granted(subject, right)
         span = subject.right_span(right, "conditions")
@@ -37,3 +37,8 @@ def check(subject: Subject) -> Iterator[Finding]:
                 ),
                 bound=subject.people,
             )
+
+
+def _open(right: Right) -> bool:
+    """Whether there are ways to the right that nobody encoded."""
+    return any(gap.kind in ("alternatives", "unknown") for gap in right.missing)
