@@ -6,14 +6,13 @@ The conventions and their reasons stand in `docs/decisions/0002-values-over-time
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
 from typing import Literal
 
 from eligibility.acts.days import earliest, latest
 from eligibility.acts.model import DatedValue, Holds, Parameter, Validity
-from eligibility.records import replace
+from eligibility.records import Record, replace
 
 Reason = Literal["never_seen", "before_first_seen", "after_last_seen", "between"]
 InForce = Literal["yes", "no", "unknown"]
@@ -32,8 +31,7 @@ class OverlapError(ValueError):
         self.day = day
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Record):
     """The value on a day; several are conflicting readings."""
 
     values: tuple[DatedValue, ...]
@@ -46,8 +44,7 @@ class Known:
         return all(_is_presumed(value.validity, self.day) for value in self.values)
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Record):
     """No value is known on a day; the nearest that are known before and after it."""
 
     last_known: DatedValue | None

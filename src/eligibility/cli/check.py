@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -15,6 +14,7 @@ import click
 
 from eligibility.cli import options
 from eligibility.errors import InputError, Problem, did_you_mean
+from eligibility.records import Record
 
 if TYPE_CHECKING:
     from eligibility.acts.model import Label
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from eligibility.facts import Case
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Record):
     """What the flags of a run ask for."""
 
     right: str | None

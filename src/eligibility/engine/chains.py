@@ -123,7 +123,8 @@ def with_awards(case: Case, granted: Iterable[Determination]) -> Case:
         days = [day for day in (each.governing_date, case.claim_date) if day is not None]
         known = [day for day in days if day is not UNKNOWN]
         if each.holder is not None and known:
-            award = Award(right=each.right, start=min(known), end=None)
+            # Made of checked facts: pydantic's own validator, slow to build, has nothing to see.
+            award = Award.model_construct(right=each.right, start=min(known), end=None)
             given.setdefault(each.holder, []).append(award)
     people = [
         person.model_copy(update={"awards": (*person.awards, *given[person.id])})

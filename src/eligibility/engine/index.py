@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
@@ -16,10 +15,10 @@ from eligibility.facts.base import UNKNOWN, is_whole
 from eligibility.facts.case import Case
 from eligibility.facts.vocabulary import vocabulary
 from eligibility.feel.types import BOOLEAN, EnumType, ListType, OptionalType, RecordType, Type
+from eligibility.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Record):
     """What evaluation needs to know of a field: is it a list, of what, in which kinds.
 
     `answers` are all values it can take, where they are few.

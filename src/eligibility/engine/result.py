@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Any, Literal, NamedTuple
 
 from eligibility.acts.model import Citation, DatedValue, Evidence, Label, Passage
 from eligibility.engine.values import Missing, Unknown
+from eligibility.records import Record
 
 Outcome = Literal["eligible", "not_eligible", "depends", "needs_assessment"]
 Chains = Literal["agreed", "differ", "unavailable", "none"]
@@ -57,8 +57,7 @@ class ConditionResult(NamedTuple):
         return f"<ConditionResult: {self.kind} {self.id}>"
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(Record):
     """A class of priority or points toward a ranking, and whether the holder has them.
 
     `order` 1 goes first; `points` is None where no source shows how many.
@@ -72,8 +71,7 @@ class Ranked:
     found: tuple[Found, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Record):
     """One value the benefit can take, and the answers that choose it."""
 
     value: Fraction
@@ -180,8 +178,7 @@ class Difference(NamedTuple):
     other: str
 
 
-@dataclass(frozen=True, slots=True)
-class CrossCheck:
+class CrossCheck(Record):
     """What the second engine said: where it agrees, where not, and where it said nothing.
 
     For a right in `differences` no determination is issued. `unavailable` (the engine did
@@ -201,8 +198,7 @@ class CrossCheck:
         return not doubts and self.chains in ("agreed", "none")
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Record):
     """All determinations for a case under a rulebook, with what they were made from."""
 
     place: str

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from eligibility.engine.result import ConditionResult, Determination
 from eligibility.engine.values import Missing, Unknown
 from eligibility.explain.context import Context
 from eligibility.explain.found import link_of
 from eligibility.facts import VOCABULARY
+from eligibility.records import Record
 
 SENSITIVITY = {"ordinary": 0, "sensitive": 1, "protected": 2}
 WHOLE = 60
@@ -19,8 +19,7 @@ PROTECTED = "protected"
 """The path of a missing fact whose name this audience must not see."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Record):
     """One fact to ask of some people, or whether one list is complete."""
 
     record: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -23,13 +22,13 @@ from eligibility.explain.words import Bilingual, Voice
 from eligibility.facts import UNKNOWN, VOCABULARY, Case, Model, places
 from eligibility.facts.vocabulary import MODELS
 from eligibility.feel.types import ListType, RecordType
+from eligibility.records import Record, kept
 
 RECORD_NAMES = {model: name for name, model in MODELS.items()}
 REMARK = re.compile(r" \((?:ништа|ništa|none): [^)]*\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Record):
     """A result with all that is needed to put it into words."""
 
     result: Result
@@ -38,7 +37,7 @@ class Context:
     case: Case | None = None
     people: tuple[str, ...] = ()
     alike: frozenset[str] = frozenset()
-    conditions: dict[str, dict[str, Condition]] = field(default_factory=dict, compare=False)
+    conditions: dict[str, dict[str, Condition]] = kept(default_factory=dict)
 
     def right(self, determination: Determination) -> Right:
         """Return the right that a determination is about."""

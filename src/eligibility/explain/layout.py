@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import textwrap
-from dataclasses import dataclass
 from typing import Literal
+
+from eligibility.records import Record
 
 Style = Literal["", "heading", "eligible", "needs_assessment", "depends", "not_eligible", "dim"]
 GAP = "   "
@@ -15,8 +16,7 @@ NARROWEST = 20
 NARROW = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Record):
     """One line as it is printed, and what it is, for whoever paints it."""
 
     text: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -20,13 +19,13 @@ from eligibility.facts import UNKNOWN, VOCABULARY, places
 from eligibility.feel import nodes
 from eligibility.feel.types import EnumType, NumberType, OptionalType
 from eligibility.feel.values import Months
+from eligibility.records import Record
 
 SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "=", "!=": "≠"}
 WAITING = ("claim_date", "decision_date", "governing_date")
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Record):
     """What was found and required, in words, and the day on which that will be met."""
 
     found: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from eligibility.acts.model import DatedValue, Parameter
 from eligibility.acts.time import Gap, value_on
@@ -17,14 +16,14 @@ from eligibility.explain.operands import Measure, measure
 from eligibility.explain.protect import is_protected
 from eligibility.explain.sources import cite
 from eligibility.facts import VOCABULARY
+from eligibility.records import Record
 
 FACTS_SHOWN = 3
 GATES = ("in_force", "concerns", "holder")
 """Ids of the conditions that stand before those of the act."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Record):
     """One decisive reason: its head, what was found and required, and further lines."""
 
     head: str

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
+
+from eligibility.records import Record
 
 T = TypeVar("T")
 
@@ -45,16 +46,14 @@ else:
             return known
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Record):
     """A text in Serbian Cyrillic and in English; Latin is derived from the Cyrillic."""
 
     sr: str
     en: str
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(Record):
     """All that is said of one field, once, where the field is declared."""
 
     label: Label

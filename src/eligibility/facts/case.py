@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
@@ -12,6 +11,7 @@ from pydantic import PrivateAttr
 from eligibility.facts.base import Day, Maybe, Model, fact, many, plain
 from eligibility.facts.links import Link
 from eligibility.facts.people import Person
+from eligibility.records import Record, uncompared
 
 Path = tuple[str | int, ...]
 """Where a value stands in a case: ("people", 0, "residences", 0, "start")."""
@@ -24,8 +24,7 @@ def by_names(path: Path) -> Path:
     return tuple(_NAMES.get(step, step) for step in path)
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(Record):
     """What a case says about a fact beside its value."""
 
     contested: tuple[Any, ...] = ()
@@ -33,11 +32,10 @@ class Annotation:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Seal:
+class _Seal(Record):
     """The facts that were found to fit together; cases are equal with or without it."""
 
-    of: object = field(compare=False)
+    of: object = uncompared(default=None)
 
 
 class Case(Model):

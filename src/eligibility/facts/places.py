@@ -6,7 +6,6 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path as File
 from types import MappingProxyType
@@ -14,6 +13,7 @@ from typing import Literal
 
 from eligibility.errors import nearest
 from eligibility.feel.script import to_latin
+from eligibility.records import Record
 
 PlaceKind = Literal["republic", "province", "city", "municipality", "city_municipality"]
 
@@ -35,8 +35,7 @@ _OTHER_NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Record):
     """A place with acts of its own; `chain` leads from the republic to the place itself.
 
     `district` (upravni okrug) is empty for Belgrade, which lies in none, and for provinces.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from eligibility.facts.base import Label
 from eligibility.facts.vocabulary import Field, vocabulary
+from eligibility.records import replace
 
 Words = Mapping[str, Mapping[str, Field]]
 Needed = Iterable[tuple[str, str]]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cache
@@ -41,6 +40,7 @@ from eligibility.feel.types import (
     optional,
 )
 from eligibility.feel.units import Unit
+from eligibility.records import Record
 
 MODELS: Mapping[str, type[Model]] = MappingProxyType(
     {
@@ -84,8 +84,7 @@ _FORMS: Mapping[Any, Form] = {
 _RECORDS = {model: name for name, model in MODELS.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Record):
     """One fact of a record. `name` is used in expressions, `key` in JSON.
 
     `least` and `most` are inclusive bounds in `unit`; `by` is the field that gives the
