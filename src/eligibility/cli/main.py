@@ -7,7 +7,6 @@ own bug, shown without facts. A closed pipe ends quietly.
 from __future__ import annotations
 
 import errno
-import gc
 import os
 import sys
 from importlib import import_module
@@ -63,8 +62,6 @@ def run() -> None:
     """Run the command line and leave with its exit code."""
     # No plugin of pydantic may see what is validated, and looking for plugins takes time.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    # Start-up makes many objects and hardly any cycles: look for cycles less often.
-    gc.set_threshold(100_000, 50, 50)
     sys.exit(guarded(sys.argv[1:]))
 
 
