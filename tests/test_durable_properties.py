@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from typing import Any
 
 import pytest
 from durable_pairs import outside, pairs
 from hypothesis import given
 
-pytest.importorskip(
-    "durable_rules_engine", reason='durable-rules is not here: pip install ".[durable]"'
-)
+if find_spec("durable_rules_engine") is None:
+    pytest.skip('durable-rules is not here: pip install ".[durable]"', allow_module_level=True)
 
 from eligibility.acts.model import Rulebook
 from eligibility.engine import check
