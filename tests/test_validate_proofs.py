@@ -136,3 +136,17 @@ def test_two_cases_that_break_a_guarantee_differ_in_the_fact_alone() -> None:
             for income in person.get("incomes", ()):
                 del income["amount"]
     assert one == two
+
+
+def test_an_amount_in_which_two_readings_cancel_out_is_not_called_impossible() -> None:
+    """Sources differ in the amount, and a bound on their difference is refuted all the same."""
+    both = (
+        "[{value: 50000, from: 2026-01-01, seen: 2026-01-01, at: nacrt, conflicting: true, "
+        "reading: {sr: прво, en: one}}, {value: 60000, from: 2026-01-01, seen: 2026-01-01, "
+        "at: nacrt, conflicting: true, reading: {sr: друго, en: other}}]"
+    )
+    one = "[{value: 50000, from: 2026-01-01, seen: 2026-01-01, at: nacrt}]"
+    text = act(ADULT, more=guarantee("at_least: '1'"), benefit="{amount: iznos - iznos, at: nacrt}")
+    (finding,) = found(text.replace(one, both), "guarantee-refuted")
+    assert not finding.unsettled
+    assert finding.witnesses[0].answers[0].benefit == 0

@@ -302,7 +302,12 @@ class SymbolicRight:
             return self.space.unmodelled(f"{self.id}/{name}/{self.holder}", "number", str(reason))
 
     def _worth(self, value: Value, name: str) -> Num:
+        outer, self.world.met = self.world.met, set()
         made = self.worth(value, name)
+        met, self.world.met = self.world.met, outer
+        if met and isinstance(made, Sym) and made.kind == "number":
+            # Sources differ in a value met here: the reference sees whether that matters.
+            made = self.space.loosely(made, made.known)
         if not isinstance(made, Sym) or made.kind != "number":
             return Num(self._given(False), self._given(Fraction(0)))
         return Num(self._given(both(made.known, no(made.none))), self._given(real(made.value)))
