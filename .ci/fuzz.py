@@ -23,13 +23,6 @@ ROOT = Path(__file__).resolve().parent.parent
 FIRST_EXAMPLES, MOST_EXAMPLES = 10, 20_000
 # A round that takes so much longer than planned is shrinking what it found, or hangs.
 GRACE_SECONDS = 90
-_AGREES = "test_a_known_case_has_the_outcome_and_amount_of_the_reference"
-KNOWN = {
-    f"tests/test_symbolic_agrees.py::{_AGREES}": (
-        "differences are known and not mended yet: benchmarks/proofs_soak.txt"
-    ),
-}
-"""Properties that fresh seeds refute, and why they are not hunted; pytest runs them anyway."""
 OPTIONS = ("-n0", "-m", "hypothesis", "-p", "no:cacheprovider")
 
 
@@ -57,10 +50,7 @@ def properties(*only: str) -> list[str]:
     if listed.returncode != 0:
         sys.exit(listed.stdout + listed.stderr)
     lines = [line for line in listed.stdout.splitlines() if "::" in line]
-    found = {line.split("[")[0] for line in lines}
-    for name in sorted(found & KNOWN.keys()):
-        print(f"  {name}: not hunted: {KNOWN[name]}")
-    return sorted(found - KNOWN.keys())
+    return sorted({line.split("[")[0] for line in lines})
 
 
 def hunt(name: str, seconds: float) -> tuple[str, bool]:

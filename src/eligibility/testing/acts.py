@@ -72,7 +72,8 @@ def acts(draw: st.DrawFn) -> str:
                 "label": _LABEL,
                 "value": draw(conditions("member", definitions=())),
                 "at": "page",
-            }
+            },
+            "tier": {"of": "member", "label": _LABEL, "value": _tier(draw), "at": "page"},
         },
         "rights": {name: _right(draw) for name in names},
     }
@@ -103,6 +104,32 @@ def _parameter(draw: st.DrawFn, name: str) -> dict[str, Any]:
     return found
 
 
+_INPUTS = (
+    ("member.age", ("< 18", ">= 18", "[6..15)", "(15..65]", "> 65", "not(18)")),
+    ("member.birth_order", ("1", "2", "[2..3]", "> 3", "not(1, 2)")),
+    ("sum(member.incomes.amount)", ("< monthly", ">= monthly", "[0..monthly]")),
+    ("member.disability", ("true", "false")),
+)
+_OUTPUTS = ("limit", "limit / 2", "2 * limit")
+
+
+def _tier(draw: st.DrawFn) -> dict[str, Any]:
+    """Return a decision table: rows may overlap, clash or leave a gap."""
+    inputs = draw(st.lists(st.sampled_from(_INPUTS), min_size=1, max_size=2, unique=True))
+    rows = [
+        {
+            "when": [draw(st.sampled_from(("-", *tests))) for _, tests in inputs],
+            "then": draw(st.sampled_from(_OUTPUTS)),
+        }
+        for _ in range(draw(st.integers(1, 3)))
+    ]
+    hit = draw(st.sampled_from(["first", "unique"]))
+    if draw(st.booleans()):
+        rows.append({"when": ["-"] * len(inputs), "then": draw(st.sampled_from(_OUTPUTS))})
+    table = {"hit": hit, "inputs": [written for written, _ in inputs], "rows": rows}
+    return {"table": table}
+
+
 def _right(draw: st.DrawFn) -> dict[str, Any]:
     numbers = count()
     right: dict[str, Any] = {
@@ -113,12 +140,31 @@ def _right(draw: st.DrawFn) -> dict[str, Any]:
         "conditions": {"all": [_node(draw, 2, numbers) for _ in range(draw(st.integers(1, 3)))]},
         "benefit": {"kind": "cash", "amount": draw(amounts("person")), "at": "page"},
     }
+    if draw(st.integers(0, 5)) == 0:
+        right["governing_date"] = {"event": "person.birth_date"}
+    if draw(st.integers(0, 3)) == 0:
+        right["holders"] = _holders(draw)
     if draw(st.integers(0, 3)) == 0:
         right["concerns"] = draw(conditions("person"))
     if draw(st.integers(0, 3)) == 0:
         gap = draw(st.sampled_from(_GAPS))
         right["missing"] = [{"kind": gap, "passage": _LABEL}]
     return right
+
+
+def _holders(draw: st.DrawFn) -> list[dict[str, Any]]:
+    """Return the mother, and the father where she isn't, or on a ground of his own."""
+    ground = draw(st.sampled_from(["mother = null", draw(conditions("person", depth=1))]))
+    return [
+        {"as": "mother", "is": "person.mother", "label": {"sr": "мајка", "en": "mother"}},
+        {
+            "as": "father",
+            "is": "person.father",
+            "label": {"sr": "отац", "en": "father"},
+            "when": ground,
+            "at": "page",
+        },
+    ]
 
 
 def _node(draw: st.DrawFn, depth: int, numbers: Iterator[int]) -> dict[str, Any]:
@@ -160,6 +206,8 @@ def _yaml(value: Any, indent: int) -> list[str]:
             else:
                 lines.append(f"{pad}{key}: {_scalar(item)}")
         return lines
+    if not isinstance(value, list):
+        return [f"{pad}{_scalar(value)}"]
     for item in value:
         first, *rest = _yaml(item, indent + 1)
         lines += [f"{pad}- {first.strip()}", *rest]

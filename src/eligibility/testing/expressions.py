@@ -105,6 +105,18 @@ def _atoms(draw: st.DrawFn, variable: str, definitions: tuple[str, ...]) -> str:
     if kind == "contains":
         need = draw(st.sampled_from(_NEEDS))
         return f'list contains({variable}.needs_basic_support, "{need}")'
+    if kind == "age":
+        return f"{variable}.age {comparison} {draw(st.sampled_from([0, 6, 15, 18, 26, 65]))}"
+    if kind == "child":
+        word = draw(st.sampled_from(["some", "every"]))
+        age = draw(st.sampled_from([6, 15, 18, 26]))
+        return f"{word} child in {variable}.children satisfies child.age {comparison} {age}"
+    if kind == "kin":
+        kin = draw(st.sampled_from(["mother", "father", "spouse"]))
+        return f"{variable}.{kin} {draw(st.sampled_from(['=', '!=']))} null"
+    if kind == "days":
+        later = f'{variable}.birth_date + duration("P{draw(st.integers(0, 800))}M")'
+        return f"{later} {comparison} {draw(st.sampled_from(['claim_date', 'governing_date']))}"
     if kind == "children":
         return f"count({variable}.children) {comparison} {draw(st.integers(0, 3))}"
     if kind == "resides":
@@ -128,6 +140,10 @@ _ATOMS = [
     "some",
     "needs",
     "contains",
+    "age",
+    "child",
+    "kin",
+    "days",
     "children",
     "resides",
     "stay",
@@ -140,8 +156,10 @@ _ATOMS = [
 @st.composite
 def amounts(draw: st.DrawFn, variable: str, *, depth: int = 2) -> str:
     """Return a strategy of amounts in RSD about the person called `variable`."""
-    shape = draw(st.sampled_from(["limit", "if", "min", "scale", "minus"])) if depth else "limit"
-    if shape == "limit":
+    shape = draw(st.sampled_from(["limit", "tier", "if", "min", "scale", "minus"]))
+    if shape == "tier":
+        return f"{variable}.tier"
+    if shape == "limit" or not depth:
         return "limit"
     one = draw(amounts(variable, depth=depth - 1))
     if shape == "scale":

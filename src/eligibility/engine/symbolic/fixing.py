@@ -154,15 +154,16 @@ class _Fixer:
     def _links(self) -> None:
         kinship, whole = self.home.kinship, is_whole(self.case, "kinship")
         given = {(link.kind, link.person, link.of): link for link in self.case.kinship}
+        said = {self.home.index(rec): id_ for id_, rec in self.people.items()}
         for kind in sorted(kinship.made):
-            for one, first in self.people.items():
-                for other, second in self.people.items():
-                    if one == other:
-                        continue
+            for first in range(self.home.people):
+                for second in range(self.home.people):
+                    # Somebody the case doesn't name is nobody's kin once its kinship is whole.
+                    one, other = said.get(first), said.get(second)
                     there = (kind, one, other) in given
                     there = there or (kind in MUTUAL and (kind, other, one) in given)
-                    if there or whole:
-                        term = kinship.link(kind, self.home.index(first), self.home.index(second))
+                    if first != second and (there or whole):
+                        term = kinship.link(kind, first, second)
                         self.found.append(same_truth(term, there))
         for (kind, one, other), link in given.items():
             if kind in CARERS:

@@ -11,6 +11,7 @@ from eligibility.acts.time import Gap, first_seen, in_force, periods_of, value_o
 from eligibility.engine.symbolic import days
 from eligibility.engine.symbolic.days import Day, day_of
 from eligibility.engine.symbolic.expressions import Names
+from eligibility.engine.symbolic.readings import Met
 from eligibility.engine.symbolic.terms import Truth, both, either, is_constant, minus, no
 from eligibility.engine.symbolic.values import OPEN, Sym, Tri, blurred, num, where
 from eligibility.feel.types import NumberType
@@ -29,7 +30,10 @@ def look_up(world: World, parameter: Parameter) -> Any:
         found = _worth_on(world, parameter, on)
     else:
         found = _piecewise(world, parameter, day.value)
-    return found if day.known is True else blurred(found, day.known)
+    if day.known is True:
+        return found
+    world.met.add(Met("day", 0, no(day.known)))
+    return blurred(found, day.known)
 
 
 def _reference_day(world: World, parameter: Parameter) -> Sym:
@@ -55,12 +59,16 @@ def _dated(world: World, parameter: Parameter, values: tuple[DatedValue, ...]) -
     made = [world.constant(each.value) for each in values]
     if all(each.value == values[0].value for each in values):
         return made[0]
+    chosen = world.chosen.get(parameter.id)
+    if chosen is not None:
+        # On a day with fewer readings than another the last stands for the rest.
+        return made[min(chosen, len(made) - 1)]
     if world.space.ignore_gaps:
         found = made[0]
         for index, other in enumerate(made[1:], 1):
             found = where(world.home.boolean(f"reading.{parameter.id}.{index}"), other, found)
         return found
-    world.met.add(parameter.id)
+    world.met.add(Met(parameter.id, len(made)))
     return made[0]._replace(known=False, loose=True)
 
 
@@ -76,6 +84,7 @@ def _gap(world: World, parameter: Parameter) -> Any:
         kind_ = world.kind_of(parameter.type)
         if kind_ is not None:
             return world.home.free(key, kind_)._replace(none=False)
+    world.met.add(Met(parameter.id, 0))
     kind = "number" if isinstance(parameter.type, NumberType) else "none"
     value: Any = 0 if kind == "number" else None
     return Sym(kind, False, False, value)  # type: ignore[arg-type]
@@ -88,10 +97,16 @@ def _piecewise(world: World, parameter: Parameter, day: Day) -> Any:
         periods = periods_of(parameter.values, parameter.holds)
     starts = {first for first, _, _ in periods}
     starts |= {last + _DAY for _, last, _ in periods if last < days.LAST}
+    outer, world.met = world.met, set()
     found = _worth_on(world, parameter, date.min)
     for start in sorted(each for each in starts if each > date.min):
         later = days.not_after(day_of(start), day)
+        before = {each._replace(when=both(no(later), each.when)) for each in world.met}
+        world.met = set()
         found = where(later, _worth_on(world, parameter, start), found)
+        after = {each._replace(when=both(later, each.when)) for each in world.met}
+        world.met = before | after
+    world.met = {each for each in world.met if each.when is not False} | outer
     return found
 
 

@@ -11,6 +11,7 @@ from eligibility.engine.index import CaseIndex
 from eligibility.engine.reference import determine_right
 from eligibility.engine.symbolic.expressions import Names
 from eligibility.engine.symbolic.parameters import force
+from eligibility.engine.symbolic.readings import agreed, agreed_number
 from eligibility.engine.symbolic.requirements import Requirements
 from eligibility.engine.symbolic.terms import (
     Truth,
@@ -152,6 +153,11 @@ class SymbolicRight:
         """Whether the right can concern the subject and has this holder: there is an outcome."""
         return self._given(both(self._present(), self.gate().true))
 
+    @property
+    def present(self) -> Any:
+        """Whether there is an outcome for the subject and this holder, open or not."""
+        return self._given(self._present())
+
     def _present(self) -> Truth:
         """Return whether the reference decides at all for this subject and holder."""
         parts: list[Truth] = []
@@ -269,16 +275,18 @@ class SymbolicRight:
     def _reading(self, condition: Condition, position: int, node: Any) -> Tri:
         world = self.world
         outer, world.met = world.met, set()
+
+        def of(each: World) -> Tri:
+            return settled(each.reader.worth(node, self._env()))
+
         try:
-            value = world.reader.worth(node, self._env())
-            if world.met:
-                # Sources differ in a value met here: the reference sees whether that matters.
-                value = world.loosened(value, condition.id)
+            value = of(world)
+            value = agreed(world, value, frozenset(world.met), of)
         except NotModelledError as reason:
             key = f"{self.id}/{condition.id}/{position}/{self.holder}"
-            value = self.space.unmodelled(key, "truth", str(reason))
+            value = settled(self.space.unmodelled(key, "truth", str(reason)))
         world.met = outer
-        return settled(value)
+        return value
 
     # Benefit
 
@@ -302,12 +310,15 @@ class SymbolicRight:
             return self.space.unmodelled(f"{self.id}/{name}/{self.holder}", "number", str(reason))
 
     def _worth(self, value: Value, name: str) -> Num:
-        outer, self.world.met = self.world.met, set()
+        world = self.world
+        outer, world.met = world.met, set()
         made = self.worth(value, name)
-        met, self.world.met = self.world.met, outer
-        if met and isinstance(made, Sym) and made.kind == "number":
-            # Sources differ in a value met here: the reference sees whether that matters.
-            made = self.space.loosely(made, made.known)
+        met, world.met = frozenset(world.met), outer
+        if isinstance(made, Sym) and made.kind == "number":
+            try:
+                made = agreed_number(world, made, met, lambda each: each.value(value, self._env()))
+            except NotModelledError:
+                made = self.space.loosely(made, made.known)
         if not isinstance(made, Sym) or made.kind != "number":
             return Num(self._given(False), self._given(Fraction(0)))
         return Num(self._given(both(made.known, no(made.none))), self._given(real(made.value)))

@@ -12,6 +12,7 @@ from eligibility.engine.symbolic.answers import Answer
 from eligibility.engine.symbolic.days import day_of
 from eligibility.engine.symbolic.expressions import Names
 from eligibility.engine.symbolic.household import Household
+from eligibility.engine.symbolic.readings import Choice
 from eligibility.engine.symbolic.rights import SymbolicRight
 from eligibility.engine.symbolic.search import Question, search
 from eligibility.engine.symbolic.terms import Truth, both, choose, either
@@ -113,9 +114,9 @@ class Space:
         except NotModelledError as reason:
             return self.unmodelled(f"expression/{id(node)}", "truth", str(reason))
 
-    def on(self, place: str, day: Sym) -> World:
-        """Return the world in which an act of a place asks about a day."""
-        made = World(self, place, day)
+    def on(self, place: str, day: Sym, chosen: Choice = ()) -> World:
+        """Return the world in which an act of a place asks about a day, in chosen readings."""
+        made = World(self, place, day, chosen)
         key = f"{made.key()}/{self.home.mark(day.known)}"
         return self._worlds.setdefault(key, made)
 

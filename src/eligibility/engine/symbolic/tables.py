@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from eligibility.acts.model import Table
 from eligibility.engine.symbolic import arithmetic
 from eligibility.engine.symbolic.expressions import Names
+from eligibility.engine.symbolic.readings import Met
 from eligibility.engine.symbolic.terms import Truth, all_of, any_of, both, either, no
 from eligibility.engine.symbolic.values import NONE, Sym, Tri, blurred, conjunction, tri, where
 
@@ -45,7 +46,10 @@ def table_worth(table: Table, world: World, names: Names) -> Any:
         found = where(match.true, output, found)
     certain = all_of(either(match.true, match.false) for match in matches)
     if table.hit == "unique":
-        certain = both(certain, no(_conflict(matches, outputs)))
+        clash = _conflict(matches, outputs)
+        if clash is not False:
+            world.met.add(Met("table", 0, clash))
+        certain = both(certain, no(clash))
     else:
         certain = _decided(matches)
     if certain is True:

@@ -14,6 +14,7 @@ from eligibility.engine.symbolic.builtins import BUILTINS, OF_TEXT
 from eligibility.engine.symbolic.days import Day, day_of
 from eligibility.engine.symbolic.domain import FUNCTIONS
 from eligibility.engine.symbolic.expressions import Names, Reader
+from eligibility.engine.symbolic.readings import Choice, Met
 from eligibility.engine.symbolic.tables import table_worth
 from eligibility.engine.symbolic.terms import choose, either, plus, quotient, remainder
 from eligibility.engine.symbolic.values import (
@@ -52,18 +53,22 @@ DERIVED = ("mother", "father", "parents", "children", "spouse")
 
 
 class World:
-    """One household under one rulebook, as an act of `place` sees it on `day`."""
+    """One household under one rulebook, as an act of `place` sees it on `day`.
 
-    def __init__(self, space: Space, place: str, day: Sym) -> None:
+    `chosen` says in which of its readings a value is taken that sources give differently.
+    """
+
+    def __init__(self, space: Space, place: str, day: Sym, chosen: Choice = ()) -> None:
         self.space = space
         self.home = space.home
         self.rulebook: Rulebook = space.rulebook
         self.place = place
         self.day = day
         self.reader = Reader(self)
-        self.met: set[str] = set()
-        self._parameters: dict[str, tuple[Any, frozenset[str]]] = {}
-        self._definitions: dict[tuple[str, str], tuple[Any, frozenset[str]]] = {}
+        self.chosen = dict(chosen)
+        self.met: set[Met] = set()
+        self._parameters: dict[str, tuple[Any, frozenset[Met]]] = {}
+        self._definitions: dict[tuple[str, str], tuple[Any, frozenset[Met]]] = {}
         self._ages: dict[tuple[str, int, int], Sym] = {}
         self.dates: dict[str, Any] = {
             "claim_date": space.claim,
@@ -156,7 +161,7 @@ class World:
         """Return a computed field of a person."""
         home = id_.partition(".")[0]
         if home != self.place:
-            elsewhere = self.space.on(home, self.day)
+            elsewhere = self.space.on(home, self.day, tuple(self.chosen.items()))
             value = elsewhere.definition(id_, person)
             self.met |= elsewhere._definitions[id_, person.key][1]
             return value
@@ -183,7 +188,12 @@ class World:
 
     def key(self) -> str:
         """Return what tells this world from the space's others."""
-        return f"{self.place}@{self._shown(self.day.value)}"
+        chosen = "".join(f"/{id_}={index}" for id_, index in self.chosen.items())
+        return f"{self.place}@{self._shown(self.day.value)}{chosen}"
+
+    def reading(self, chosen: Choice) -> World:
+        """Return this world in one choice of what sources give differently."""
+        return self.space.on(self.place, self.day, chosen)
 
     def value(self, value: Value, names: Names) -> Any:
         """Return what an expression or a decision table gives. Raises NotModelledError."""
