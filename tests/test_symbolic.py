@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from small_act import SMALL, linked
+from small_act import SMALL, edited, linked
 
 from eligibility.acts.model import Rulebook
 from eligibility.engine import check
@@ -27,9 +27,9 @@ from eligibility.facts.life import EventKind
 DAY = date(2017, 5, 2)
 
 
-def act(conditions: str, amount: str = "grant") -> Rulebook:
+def act(conditions: str, amount: str = "grant", *edits: tuple[str, str]) -> Rulebook:
     """Return the rulebook of a small act with these conditions, YAML lines, and this amount."""
-    head, _, _ = SMALL.partition("rights:")
+    head, _, _ = edited(*edits).partition("rights:")
     nodes = "\n".join(f"        {line}" for line in conditions.strip().splitlines())
     return linked(
         head
@@ -112,6 +112,30 @@ def test_a_gap_is_supposed_only_where_asked() -> None:
     found = ask(book, day=late, ignore_gaps=True)
     assert isinstance(found, Witness)
     assert [id_ for id_, _ in found.supplied] == ["lajkovac.grant"]
+
+
+VALUE = "- {value: 60000, seen: 2017-02-07, at: page}"
+READINGS = "".join(
+    f"- {{value: {value}, seen: 2017-02-07, at: page, conflicting: true, "
+    f"reading: {{sr: {reading}, en: {reading}}}}}\n      "
+    for value, reading in ((60000, "a"), (70000, "b"))
+)
+
+
+@pytest.mark.parametrize("worth", [59999, 60000, 69999, 70000])
+@pytest.mark.parametrize("outcome", ["eligible", "refused"])
+def test_readings_that_agree_are_decided_and_no_others(worth: int, outcome: str) -> None:
+    """A threshold told as 60,000 and as 70,000 leaves open who lies between, and nobody else."""
+    book = act(leaf("applicant.cadastral_income < grant"), "grant - grant", (VALUE, READINGS))
+    space = Space(book, Household(people=2), day=DAY)
+    right = space.right("lajkovac.aid")
+    found = space.ask(getattr(right, outcome), space.fact("0.cadastral_income") == worth)
+    holds = worth < 60000 if outcome == "eligible" else worth >= 70000
+    assert isinstance(found, Witness if holds else Impossible)
+    if isinstance(found, Witness):
+        assert {each.outcome for each in check(found.case, book).determinations} == {
+            "eligible" if outcome == "eligible" else "not_eligible"
+        }
 
 
 def test_products_of_open_numbers_are_exact_in_a_witness() -> None:
