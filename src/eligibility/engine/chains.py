@@ -11,15 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from eligibility.acts.model import (
-    Condition,
-    ConditionNode,
-    Expression,
-    Right,
-    Rulebook,
-    Table,
-    Value,
-)
+from eligibility.acts.model import Expression, Right, Rulebook
+from eligibility.acts.parts import of_gate, of_requirements, of_values, words
 from eligibility.engine.index import CaseIndex
 from eligibility.engine.reference import determine_right
 from eligibility.engine.result import Determination, Opening
@@ -157,7 +150,7 @@ def asked_awards(rulebook: Rulebook) -> dict[str, tuple[str, ...]]:
     if known is None:
         defined = _defined(rulebook)
         found = {
-            right.id: tuple(dict.fromkeys(_asked(_expressions(right), right.names, defined)))
+            right.id: tuple(dict.fromkeys(_asked(_decisive(right), right.names, defined)))
             for right in rulebook.rights.values()
         }
         known = {id_: rights for id_, rights in found.items() if rights}
@@ -170,7 +163,7 @@ def _defined(rulebook: Rulebook) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     while True:
         more = {
-            id_: tuple(dict.fromkeys(_asked(_parts(each.value), each.names, found)))
+            id_: tuple(dict.fromkeys(_asked(of_values(each.value), each.names, found)))
             for id_, each in rulebook.definitions.items()
         }
         more = {id_: rights for id_, rights in more.items() if rights}
@@ -187,7 +180,7 @@ def _asked(
         if AWARD in expression.text:
             yield from awards_in(expression.node)
         if local and not local.isdisjoint(_WORD.findall(expression.text)):
-            for name in _named(expression.node):
+            for name in words(expression.node):
                 if name in local:
                     yield from defined[names[name]]
 
@@ -202,44 +195,7 @@ def awards_in(node: nodes.Test) -> Iterator[str]:
         yield from awards_in(child)
 
 
-def _named(node: nodes.Test) -> Iterator[str]:
-    if isinstance(node, nodes.Name):
-        yield node.name
-    if isinstance(node, nodes.Path):
-        yield node.field
-    for child in nodes.children(node):
-        yield from _named(child)
-
-
-def _expressions(right: Right) -> Iterator[Expression]:
+def _decisive(right: Right) -> Iterator[Expression]:
     """Yield the expressions on which the outcome of a right hangs."""
-    if right.concerns is not None:
-        yield right.concerns
-    if right.governing.event is not None:
-        yield right.governing.event
-    for holder in right.holders:
-        yield holder.person
-        if holder.when is not None:
-            yield holder.when
-    yield from _of_node(right.conditions)
-
-
-def _of_node(node: ConditionNode) -> Iterator[Expression]:
-    for exception in node.unless:
-        yield from _of_node(exception)
-    if isinstance(node, Condition):
-        yield node.when
-        yield from (reading.when for reading in node.other_readings)
-        return
-    for member in node.members:
-        yield from _of_node(member)
-
-
-def _parts(value: Value) -> Iterator[Expression]:
-    if not isinstance(value, Table):
-        yield value
-        return
-    yield from value.inputs
-    for row in value.rows:
-        yield row.output
-        yield from (test for test in row.tests if test is not None)
+    yield from of_gate(right)
+    yield from of_requirements(right.conditions)

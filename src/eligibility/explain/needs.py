@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from eligibility.acts.model import Benefit, ConditionNode, Expression, Group, Right, Rulebook, Value
+from eligibility.acts.model import Expression, Right, Rulebook
+from eligibility.acts.parts import of_gate, of_requirements, of_values, words
 from eligibility.explain.words import Voice
 from eligibility.facts import VOCABULARY
-from eligibility.feel import nodes
 
 RESIDENCE = (
     ("residence", "kind"),
@@ -56,10 +56,10 @@ IMPLIED: dict[str, tuple[tuple[str, str], ...]] = {
 
 def needed(rulebook: Rulebook, rights: Iterable[Right]) -> set[tuple[str, str]]:
     """Return record and field of every fact that these rights can use."""
-    words: set[str] = set()
+    used_words: set[str] = set()
     for right in rights:
-        words |= _words_of_right(rulebook, right)
-    found = {fact for word in words for fact in IMPLIED.get(word, ())}
+        used_words |= _words_of_right(rulebook, right)
+    found = {fact for word in used_words for fact in IMPLIED.get(word, ())}
     # A field counts in a record only if the record itself is used: `amount` of incomes.
     reached, waiting = set(), ["case", "person"]
     while waiting:
@@ -68,7 +68,7 @@ def needed(rulebook: Rulebook, rights: Iterable[Right]) -> set[tuple[str, str]]:
             continue
         reached.add(record)
         for name, entry in VOCABULARY[record].items():
-            used = name in words or (record, name) in found
+            used = name in used_words or (record, name) in found
             if used and (record, name) != ("person", "id"):
                 found.add((record, name))
                 if entry.record is not None:
@@ -86,84 +86,37 @@ def people_of(voice: Voice, rights: Sequence[Right]) -> tuple[str, ...]:
 
 
 def _words_of_right(rulebook: Rulebook, right: Right) -> set[str]:
-    words: set[str] = set()
+    found: set[str] = set()
     waiting = list(_expressions(right))
     names = [right.names] * len(waiting)
     seen: set[str] = set()
     if right.governing.kind == "claim":
-        words.add("claim_date")
+        found.add("claim_date")
     elif right.governing.kind == "decision":
-        words.add("decision_date")
+        found.add("decision_date")
     while waiting:
         known = names.pop()
-        for word in _words(waiting.pop().node):
-            words.add(word)
+        for word in words(waiting.pop().node):
+            found.add(word)
             id_ = known.get(word, "")
             definition = rulebook.definitions.get(id_)
             if definition is not None and id_ not in seen:
                 seen.add(id_)
-                inner = list(_of_value(definition.value))
+                inner = list(of_values(definition.value))
                 waiting += inner
                 names += [definition.names] * len(inner)
             parameter = rulebook.parameters.get(id_)
             if parameter is not None and parameter.reference in ("claim", "month_before_claim"):
-                words.add("claim_date")
-    return words
-
-
-def _words(node: nodes.Test) -> Iterator[str]:
-    """Yield the names, fields and functions that an expression speaks of."""
-    if isinstance(node, nodes.Name):
-        yield node.name
-    elif isinstance(node, nodes.Path):
-        yield node.field
-    elif isinstance(node, nodes.Call):
-        yield node.function
-    for child in nodes.children(node):
-        yield from _words(child)
+                found.add("claim_date")
+    return found
 
 
 def _expressions(right: Right) -> Iterator[Expression]:
-    for single in (right.concerns, right.governing.event):
-        if single is not None:
-            yield single
-    for holder in right.holders:
-        yield holder.person
-        if holder.joint is not None:
-            yield holder.joint
-        if holder.when is not None:
-            yield holder.when
-    yield from _of_conditions(right.conditions)
-    yield from _of_benefit(right.benefit)
+    yield from of_gate(right)
+    yield from (each.joint for each in right.holders if each.joint is not None)
+    yield from of_requirements(right.conditions)
+    benefit = right.benefit
+    yield from of_values(benefit.amount, benefit.percent, benefit.hours, benefit.at_most)
+    yield from of_values(*(value for _, value in benefit.caps))
     for burden in right.encumbrances:
         yield burden.when
-
-
-def _of_conditions(node: ConditionNode) -> Iterator[Expression]:
-    for exception in node.unless:
-        yield from _of_conditions(exception)
-    if isinstance(node, Group):
-        for member in node.members:
-            yield from _of_conditions(member)
-        return
-    yield node.when
-    for reading in node.other_readings:
-        yield reading.when
-
-
-def _of_benefit(benefit: Benefit) -> Iterator[Expression]:
-    values = [benefit.amount, benefit.percent, benefit.hours, benefit.at_most]
-    values += [value for _, value in benefit.caps]
-    for value in values:
-        if value is not None:
-            yield from _of_value(value)
-
-
-def _of_value(value: Value) -> Iterator[Expression]:
-    if isinstance(value, Expression):
-        yield value
-        return
-    yield from value.inputs
-    for row in value.rows:
-        yield from (test for test in row.tests if test is not None)
-        yield row.output

@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from eligibility.acts.model import (
-    Act,
-    Condition,
-    ConditionNode,
-    Expression,
-    Right,
-    Rulebook,
-    Value,
-)
-from eligibility.feel import nodes
+from eligibility.acts.model import Act, Expression, Right, Rulebook
+from eligibility.acts.parts import of_gate, of_requirements, of_values, words
 from eligibility.trials.attainable import UNKNOWN, Attainable
 
 
@@ -46,7 +38,7 @@ class Uses:
 
     def _of_expression(self, expression: Expression, names: Mapping[str, str]) -> set[str]:
         found: set[str] = set()
-        for word in _words(expression.node):
+        for word in words(expression.node):
             id_ = names.get(word)
             if id_ is not None:
                 found.add(id_)
@@ -61,7 +53,7 @@ class Uses:
             definition = self._rulebook.definitions.get(id_)
             parameter = self._rulebook.parameters.get(id_)
             if definition is not None:
-                for expression in _of_value(definition.value):
+                for expression in of_values(definition.value):
                     found |= self._of_expression(expression, definition.names)
             elif parameter is not None and parameter.recomputed is not None:
                 found |= self._of_expression(parameter.recomputed, parameter.names)
@@ -70,47 +62,9 @@ class Uses:
 
 
 def _expressions(right: Right, attainable: Attainable) -> Iterator[Expression]:
-    if right.concerns is not None:
-        yield right.concerns
-    if right.governing.event is not None:
-        yield right.governing.event
-    for holder in right.holders:
-        yield holder.person
-        if holder.when is not None:
-            yield holder.when
-    yield from _of_node(right.conditions, attainable)
+    yield from of_gate(right)
+    # What is unknown in every case decides nothing.
+    yield from of_requirements(right.conditions, lambda each: attainable.agreed(each) != UNKNOWN)
     for value in (right.benefit.amount, right.benefit.percent, right.benefit.hours):
         if value is not None and not attainable.untold(value):
-            yield from _of_value(value)
-
-
-def _of_node(node: ConditionNode, attainable: Attainable) -> Iterator[Expression]:
-    if not isinstance(node, Condition):
-        for member in node.members:
-            yield from _of_node(member, attainable)
-    elif attainable.agreed(node) != UNKNOWN:
-        # What is unknown in every case decides nothing.
-        yield node.when
-        yield from (reading.when for reading in node.other_readings)
-    for exception in node.unless:
-        yield from _of_node(exception, attainable)
-
-
-def _of_value(value: Value) -> Iterator[Expression]:
-    if isinstance(value, Expression):
-        yield value
-        return
-    yield from value.inputs
-    for row in value.rows:
-        yield row.output
-        yield from (test for test in row.tests if test is not None)
-
-
-def _words(node: nodes.Test) -> Iterator[str]:
-    """Yield every name and field that an expression speaks of."""
-    if isinstance(node, nodes.Name):
-        yield node.name
-    elif isinstance(node, nodes.Path):
-        yield node.field
-    for child in nodes.children(node):
-        yield from _words(child)
+            yield from of_values(value)

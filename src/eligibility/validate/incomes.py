@@ -9,13 +9,14 @@ from typing import Any, Literal, cast
 
 from eligibility.acts.link.expressions import walk
 from eligibility.acts.model import DatedValue, Label, Right, Rulebook
+from eligibility.acts.parts import of_values
 from eligibility.engine.examples import index_of
 from eligibility.errors import InputError
 from eligibility.facts import UNKNOWN, VOCABULARY, Case
 from eligibility.feel import nodes
 from eligibility.records import Record
 from eligibility.validate.replay import determinations
-from eligibility.validate.subject import expressions, of_value
+from eligibility.validate.subject import expressions
 
 PARA = Fraction(1, 100)
 DINAR = 100
@@ -184,7 +185,7 @@ def _met(right: Right, rulebook: Rulebook) -> set[tuple[str, str]]:
             found.add(met)
             definition = rulebook.definitions.get(met[0])
             if definition is not None:
-                waiting += [(e, dict(definition.names)) for e in of_value(definition.value)]
+                waiting += [(e, dict(definition.names)) for e in of_values(definition.value)]
             parameter = rulebook.parameters.get(met[0])
             if parameter is not None and parameter.recomputed is not None:
                 waiting.append((parameter.recomputed, dict(parameter.names)))

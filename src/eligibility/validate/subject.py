@@ -8,11 +8,11 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from eligibility.acts import model
-from eligibility.acts.check import conditions
 from eligibility.acts.link import ActFile
 from eligibility.acts.link.expressions import walk
 from eligibility.acts.locate import inside
 from eligibility.acts.model import Citation, Expression, Label, Right
+from eligibility.acts.parts import of_gate, of_requirements, of_values
 from eligibility.acts.reader import Fields, Items, Scalar, Tree
 from eligibility.errors import Span
 from eligibility.feel import nodes
@@ -193,30 +193,10 @@ class Subject:
 
 def expressions(right: Right) -> Iterator[Expression]:
     """Yield every expression on which a right's outcome or benefit rests."""
-    if right.concerns is not None:
-        yield right.concerns
-    for holder in right.holders:
-        yield holder.person
-        if holder.when is not None:
-            yield holder.when
-    for condition in conditions(right.conditions):
-        yield condition.when
-        for reading in condition.other_readings:
-            yield reading.when
     benefit = right.benefit
-    for value in (benefit.amount, benefit.percent, benefit.hours, benefit.at_most):
-        yield from of_value(value)
-
-
-def of_value(value: model.Value | None) -> Iterator[Expression]:
-    """Yield the expressions of a value, those of a table row by row."""
-    if isinstance(value, model.Table):
-        yield from value.inputs
-        for row in value.rows:
-            yield from (test for test in row.tests if test is not None)
-            yield row.output
-    elif value is not None:
-        yield value
+    yield from of_gate(right)
+    yield from of_requirements(right.conditions)
+    yield from of_values(benefit.amount, benefit.percent, benefit.hours, benefit.at_most)
 
 
 def names_in(expression: Expression) -> set[str]:
