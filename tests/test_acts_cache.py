@@ -9,8 +9,7 @@ from small_act import EVERYTHING, REPUBLIC, SMALL, linked
 
 from eligibility.acts import cache
 from eligibility.acts.codec import decode, encode
-from eligibility.acts.load import Loader, load_rulebook
-from eligibility.acts.model import Rulebook
+from eligibility.acts.load import load_rulebook
 
 # A place alone, of a province, of a city, with many acts, with readings.
 PLACES = ("aleksinac", "bac", "lajkovac", "obrenovac", "svrljig")
@@ -20,20 +19,6 @@ PLACES = ("aleksinac", "bac", "lajkovac", "obrenovac", "svrljig")
 def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("ELIGIBILITY_CACHE", str(tmp_path / "kept"))
     return tmp_path / "kept"
-
-
-@pytest.fixture(name="built")
-def _built(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return the places whose rulebooks are really built, as they are."""
-    places: list[str] = []
-    real = Loader._built
-
-    def counted(loader: Loader, place: str) -> Rulebook:
-        places.append(place)
-        return real(loader, place)
-
-    monkeypatch.setattr(Loader, "_built", counted)
-    return places
 
 
 @pytest.mark.parametrize("place", PLACES)

@@ -16,7 +16,6 @@ from eligibility.acts import linked
 from eligibility.acts import load as loading
 from eligibility.acts.corpus import Corpus
 from eligibility.acts.load import Loader, load_rulebook, rules_root
-from eligibility.acts.model import Rulebook
 
 PLACES = ("rs", "lajkovac", "bac", "obrenovac")
 
@@ -49,20 +48,6 @@ def _folder(
     monkeypatch.setattr(linked, "_folder", lambda: tmp_path)
     monkeypatch.setenv("ELIGIBILITY_CACHE", "")
     return tmp_path
-
-
-@pytest.fixture(name="built")
-def _built(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return the places whose rulebooks are really built, as they are."""
-    places: list[str] = []
-    real = Loader._built
-
-    def counted(loader: Loader, place: str) -> Rulebook:
-        places.append(place)
-        return real(loader, place)
-
-    monkeypatch.setattr(Loader, "_built", counted)
-    return places
 
 
 @pytest.mark.parametrize("place", PLACES)
