@@ -46,23 +46,28 @@ def disagreements(rulebook: Rulebook, case: Case, right: str, items: int = 2) ->
             outcome = z3.Or(outcome, z3.Not(asked.present))
         amount = asked.amount
         bound = fixed(home, case, made.subject)
-        if isinstance(space.ask(outcome, *bound), Impossible):
-            if isinstance(space.ask(*bound), Impossible):
+        if space.excludes(outcome, *bound):
+            if space.excludes(*bound):
                 raise OutsideError
             found.append(f"{made.subject}: {made.outcome} is said to be impossible")
-        other = space.ask(z3.Not(outcome), *bound)
-        if not isinstance(other, Impossible) and not other.assumed:
-            found.append(f"{made.subject}: {made.outcome} is not certain: {other}")
+        if _left_open(space, z3.Not(outcome), bound):
+            found.append(f"{made.subject}: {made.outcome} is not certain")
         worth = made.benefit.value
         if made.outcome == "eligible" and amount is not None and worth is not None:
             exact = z3.RealVal(str(worth))
-            if isinstance(space.ask(amount.known, amount.value == exact, *bound), Impossible):
+            if space.excludes(amount.known, amount.value == exact, *bound):
                 found.append(f"{made.subject}: {worth} is said to be impossible")
-            wrong = z3.Or(z3.Not(amount.known), amount.value != exact)
-            other = space.ask(wrong, *bound)
-            if not isinstance(other, Impossible) and not other.assumed:
+            if _left_open(space, z3.Or(z3.Not(amount.known), amount.value != exact), bound):
                 found.append(f"{made.subject}: {worth} is not certain")
     return found
+
+
+def _left_open(space: Space, other: Any, bound: list[Any]) -> bool:
+    """Return whether something else is held possible, and not for what is left free anyway."""
+    if space.excludes(other, *bound):
+        return False
+    found = space.ask(other, *bound)
+    return not isinstance(found, Impossible) and not found.assumed
 
 
 def finished(document: dict[str, Any], rulebook: Rulebook, right: str, pick: Any) -> Case:

@@ -19,6 +19,10 @@ Choice = tuple[tuple[str, int], ...]
 """Which of its readings each parameter is taken in, by their order; sorted by parameter."""
 
 
+TABLE = "table"
+"""What is met where rows of a table clash."""
+
+
 class Met(NamedTuple):
     """What leaves an expression open: a parameter's many readings, or something else (none).
 
@@ -57,9 +61,8 @@ def agreed(world: World, value: Tri, met: frozenset[Met], of: Callable[[World], 
     chosen = choices(met)
     if chosen is None:
         return _loosened(world, value)
-    values = [of(world.reading(choice)) for choice in chosen]
+    values, doubt = _in_each(world, chosen, met, of)
     same = Tri(all_of(v.true for v in values), all_of(v.false for v in values))
-    doubt = _otherwise_open(met)
     if doubt is False:
         return same
     loose = _loosened(world, value)
@@ -69,9 +72,20 @@ def agreed(world: World, value: Tri, met: frozenset[Met], of: Callable[[World], 
     )
 
 
-def _otherwise_open(met: Iterable[Met]) -> Truth:
-    """Return whether something else than readings is open."""
-    return any_of(each.when for each in met if not each.readings)
+def _in_each(
+    world: World, chosen: Iterable[Choice], met: Iterable[Met], of: Callable[[World], Any]
+) -> tuple[list[Any], Truth]:
+    """Return what follows in each choice, and whether something else than readings is open."""
+    values = []
+    # Rows of a table clash only where they do in the readings: as it stands, all seem to match.
+    other = {each for each in met if not each.readings and each.what != TABLE}
+    for choice in chosen:
+        one = world.reading(choice)
+        outer, one.met = one.met, set()
+        values.append(of(one))
+        other |= {each for each in one.met if not each.readings}
+        one.met = outer
+    return values, any_of(each.when for each in other)
 
 
 def _loosened(world: World, value: Tri) -> Tri:
@@ -89,7 +103,7 @@ def agreed_number(world: World, value: Sym, met: frozenset[Met], of: Callable[[W
     if not any(each.readings for each in met):
         return value
     chosen = choices(met)
-    values = [] if chosen is None else [of(world.reading(choice)) for choice in chosen]
+    values, doubt = _in_each(world, chosen or (), met, of)
     if not values or any(not isinstance(v, Sym) or v.kind != "number" for v in values):
         return world.space.loosely(value, value.known)
     first, *others = values
@@ -99,7 +113,6 @@ def agreed_number(world: World, value: Sym, met: frozenset[Met], of: Callable[[W
             *(equal_values(first, other) for other in others),
         ]
     )
-    doubt = _otherwise_open(met)
     if doubt is not False:
         # What else is missing may keep the reference from trying the readings.
         free = world.space.fresh("truth", loose=False).value

@@ -217,6 +217,11 @@ class _Search:
         self.add(no(all_of(same_truth(t, model.holds(t)) for t in truths)))
 
 
+def excluded(question: Question) -> bool:
+    """Return whether it is proved that there is no case, without looking for one."""
+    return bool(_Search(question).check() == z3.unsat)
+
+
 def search(question: Question) -> Answer:
     """Return a witness, a proof that there is none, or why neither was found."""
     made = _Search(question)

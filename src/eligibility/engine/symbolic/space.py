@@ -14,7 +14,7 @@ from eligibility.engine.symbolic.expressions import Names
 from eligibility.engine.symbolic.household import Household
 from eligibility.engine.symbolic.readings import Choice
 from eligibility.engine.symbolic.rights import SymbolicRight
-from eligibility.engine.symbolic.search import Question, search
+from eligibility.engine.symbolic.search import Question, excluded, search
 from eligibility.engine.symbolic.terms import Truth, both, choose, either
 from eligibility.engine.symbolic.values import Kind, NotModelledError, Sym
 from eligibility.engine.symbolic.world import World
@@ -159,6 +159,10 @@ class Space:
         limit = self.seconds if seconds is None else seconds
         question = Question(self, list(constraints), confirm, list(minimize), limit, twin)
         return search(question)
+
+    def excludes(self, *constraints: Any) -> bool:
+        """Return whether it is proved that the constraints hold in no case."""
+        return excluded(Question(self, list(constraints), None, [], self.seconds))
 
 
 def choose_sym(condition: Truth, one: Sym, other: Sym) -> Sym:

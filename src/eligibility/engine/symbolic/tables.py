@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from eligibility.acts.model import Table
 from eligibility.engine.symbolic import arithmetic
 from eligibility.engine.symbolic.expressions import Names
-from eligibility.engine.symbolic.readings import Met
+from eligibility.engine.symbolic.readings import TABLE, Met
 from eligibility.engine.symbolic.terms import Truth, all_of, any_of, both, either, no
 from eligibility.engine.symbolic.values import NONE, Sym, Tri, blurred, conjunction, tri, where
 
@@ -48,7 +48,7 @@ def table_worth(table: Table, world: World, names: Names) -> Any:
     if table.hit == "unique":
         clash = _conflict(matches, outputs)
         if clash is not False:
-            world.met.add(Met("table", 0, clash))
+            world.met.add(Met(TABLE, 0, clash))
         certain = both(certain, no(clash))
     else:
         certain = _decided(matches)
