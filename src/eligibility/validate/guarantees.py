@@ -235,7 +235,8 @@ def _apart(
     for one, two in ((less, more), (more, less)):
         if fact is not None and not grows(one, two, fact):
             continue
-        for before, after in beside(subject.rulebook, right, one, two):
+        first, second = (determinations(each, subject.rulebook, right.id) for each in (one, two))
+        for before, after in beside(first, second):
             if guarantee.given is not None and not all(
                 _true(subject, right, guarantee.given, case, each)
                 for case, each in ((one, before), (two, after))

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Any
 
-from eligibility.acts.model import Right, Rulebook
 from eligibility.engine.result import Determination
-from eligibility.validate.documents import Document, determinations
+from eligibility.validate.documents import Document
 
 
 def amount_of(found: Determination) -> Fraction | None:
@@ -18,15 +17,13 @@ def amount_of(found: Determination) -> Fraction | None:
 
 
 def beside(
-    rulebook: Rulebook, right: Right, one: Document, two: Document
+    one: Iterable[Determination] | None, two: Iterable[Determination] | None
 ) -> Iterator[tuple[Determination, Determination]]:
     """Yield what a right gives the same people in two cases, where it concerns them in both."""
     second = {
-        (each.subject, each.holder): each
-        for each in determinations(two, rulebook, right.id) or ()
-        if each.standing == "possible"
+        (each.subject, each.holder): each for each in two or () if each.standing == "possible"
     }
-    for before in determinations(one, rulebook, right.id) or ():
+    for before in one or ():
         after = second.get((before.subject, before.holder))
         if after is not None and before.standing == "possible":
             yield before, after

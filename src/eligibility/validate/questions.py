@@ -120,11 +120,11 @@ def twins_asked(
     from eligibility.engine.symbolic import Household, Impossible, Space
     from eligibility.engine.symbolic import Witness as Found
 
-    home = Household(people=subject.people)
-    one, two = (
-        Space(subject.rulebook, each, day=day, ignore_gaps=day is None)
-        for each in (home, home.twin(differing))
-    )
+    def over(home: Household) -> Space:
+        return Space(subject.rulebook, home, day=day, ignore_gaps=day is None)
+
+    one = subject.once(("twins", right.id, day), lambda: over(Household(people=subject.people)))
+    two = over(one.home.twin(differing))
     told: list[tuple[Witness, ...]] = []
 
     def confirm(first: Case, second: Case) -> bool:
@@ -189,15 +189,15 @@ def ordered(one: Any, two: Any, fact: str) -> Iterator[Any]:
     of = vocabulary()[record][name].type
     inner = of.of if isinstance(of, OptionalType) else of
     if isinstance(inner, NumberType):
-        for before, after in both_of(one, two, fact):
+        for before, after in both_of(one, two, fact, range(one.space.home.people)):
             yield one.space.given(at_most(before.value, after.value))
 
 
-def both_of(one: Any, two: Any, fact: str) -> Iterator[tuple[Any, Any]]:
-    """Yield what a fact is in both households, for each place that can hold it."""
+def both_of(one: Any, two: Any, fact: str, slots: Iterable[int]) -> Iterator[tuple[Any, Any]]:
+    """Yield what a fact of these people is in both households, for each place that can hold it."""
     home, twin = one.space.home, two.space.home
     name = _home_of(fact)[1]
-    for slot in range(home.people):
+    for slot in slots:
         for place in _places(home, slot, fact.split(".")[:-1]):
             yield home.field(place, name), twin.field(place, name)
 
@@ -218,14 +218,14 @@ def _places(home: Household, slot: int, above: list[str]) -> Iterator[Any]:
 
 
 def unsettled(
-    subject: Subject, code: str, on: str, verdict: Verdict, span: Span
+    subject: Subject, code: str, on: str, why: Label | None, span: Span
 ) -> Iterator[Finding]:
     """Yield that a question was not settled, if so: never the same as fine."""
-    if verdict.open is not None:
+    if why is not None:
         yield subject.finding(
             code,
             on,
-            Label(f"није разрешено: {verdict.open.sr}", f"not settled: {verdict.open.en}"),
+            Label(f"није разрешено: {why.sr}", f"not settled: {why.en}"),
             span,
             severity="note",
             unsettled=True,

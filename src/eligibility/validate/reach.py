@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from eligibility.acts.link.expressions import walk
-from eligibility.acts.model import Expression, Right, Rulebook
+from eligibility.acts.model import Right, Rulebook
 from eligibility.feel import nodes
 from eligibility.validate.subject import expressions, of_value
 
 
 def met(
-    rulebook: Rulebook, told: Iterable[Expression], names: Mapping[str, str]
+    rulebook: Rulebook, told: Iterable[nodes.Test], names: Mapping[str, str]
 ) -> set[tuple[str, str]]:
     """Return the names that expressions use: what each stands for (empty: a fact), and it."""
-    waiting = [(each, dict(names)) for each in told]
+    waiting = [(each, names) for each in told]
     found: set[tuple[str, str]] = set()
     while waiting:
-        expression, names = waiting.pop()
-        for node in walk(expression.node):
+        root, names = waiting.pop()
+        for node in walk(root):
             name = _name(node)
             here = names.get(name, ""), name
             if not name or here in found:
@@ -26,10 +26,10 @@ def met(
             found.add(here)
             definition = rulebook.definitions.get(here[0])
             if definition is not None:
-                waiting += [(e, dict(definition.names)) for e in of_value(definition.value)]
+                waiting += [(e.node, definition.names) for e in of_value(definition.value)]
             parameter = rulebook.parameters.get(here[0])
             if parameter is not None and parameter.recomputed is not None:
-                waiting.append((parameter.recomputed, dict(parameter.names)))
+                waiting.append((parameter.recomputed.node, parameter.names))
     return found
 
 
@@ -44,12 +44,12 @@ def _name(node: nodes.Test) -> str:
 
 def met_by(rulebook: Rulebook, right: Right) -> set[tuple[str, str]]:
     """Return the names on which a right's outcome or benefit rests."""
-    return met(rulebook, expressions(right), right.names)
+    return met(rulebook, (each.node for each in expressions(right)), right.names)
 
 
 def met_by_worth(rulebook: Rulebook, right: Right) -> set[tuple[str, str]]:
     """Return the names on which the amount, percentage or hours of a right rest."""
     benefit = right.benefit
     values = (benefit.amount, benefit.percent, benefit.hours)
-    told = [each for value in values for each in of_value(value)]
+    told = [each.node for value in values for each in of_value(value)]
     return met(rulebook, told, right.names)

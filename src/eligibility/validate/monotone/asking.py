@@ -1,0 +1,105 @@
+"""When amounts are looked at along a dimension, and how the solver is asked about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from eligibility.acts.model import Guarantee, Label, Right
+from eligibility.facts import Case
+from eligibility.validate import registry
+from eligibility.validate.finding import Witness
+from eligibility.validate.incomes import measure_of
+from eligibility.validate.monotone.steps import Steps
+from eligibility.validate.questions import twins_asked
+from eligibility.validate.reach import met_by_worth
+from eligibility.validate.sameness import known_days
+from eligibility.validate.subject import Subject
+from eligibility.validate.turned import turns_with
+
+MILLISECONDS = 250
+"""How long the solver may take for one question."""
+NO_LABEL = Label("", "")
+_OLDEST, _LATEST = date(1990, 1, 1), date(2099, 12, 31)
+
+
+def looked_at(subject: Subject, right: Right, facts: Collection[str]) -> bool:
+    """Whether what a right gives can change with facts, and nothing else tells of it already.
+
+    A table that turns has a finding of its own, and a guarantee of the act is proved by itself.
+    """
+    if not measure_of(right) or not reaches(subject, right, facts):
+        return False
+    if registry.can_prove() and any(_states(each, right, facts) for each in subject.act.guarantees):
+        return False
+    return not turns_with(subject, right, facts)
+
+
+def reaches(subject: Subject, right: Right, facts: Collection[str]) -> bool:
+    """Whether the amount of a right rests on some of these facts, itself or by definitions."""
+    return any(name in facts for _, name in met_by_worth(subject.rulebook, right))
+
+
+def _states(guarantee: Guarantee, right: Right, facts: Collection[str]) -> bool:
+    stated = guarantee.rising_in or guarantee.falling_in or guarantee.independent_of or ""
+    whole = guarantee.right == right.id and guarantee.given is None
+    return whole and any(part in facts for part in stated.split("."))
+
+
+def asked(
+    subject: Subject,
+    right: Right,
+    differing: Collection[str],
+    wanted: Callable[[Any, Any], Iterable[Any]],
+    confirm: Callable[[Case, Case], Steps],
+) -> Steps | Label | None:
+    """Ask the solver for two cases; return them, why it is open, or None where there are none.
+
+    In both the right is not refused and its amount known. Asked is of the last day on which
+    its values are known. Without the solver nothing is asked and nothing is open.
+    """
+    if not registry.can_prove():
+        return None
+    shown: list[Steps] = []
+
+    def replayed(one: Case, two: Case) -> tuple[Witness, ...] | None:
+        steps = confirm(one, two)
+        if steps:
+            shown.append(steps)
+        return tuple(step.witness(NO_LABEL) for step in steps) or None
+
+    def held(one: Any, two: Any) -> Iterator[Any]:
+        yield from _held(one)
+        yield from _held(two)
+        yield from wanted(one, two)
+
+    days = [d for d in known_days(subject.rulebook, right) if _OLDEST <= d <= _LATEST]
+    day = days[0] if days else None
+    verdict = twins_asked(subject, right, differing, held, replayed, day, MILLISECONDS)
+    return shown[-1] if verdict.witnesses else verdict.open
+
+
+def _held(right: Any) -> Iterator[Any]:
+    """Yield that a symbolic right concerns its subject, is not refused, and gives an amount."""
+    from eligibility.engine.symbolic.terms import no
+
+    yield right.possible
+    yield right.space.given(no(right.requirements().false))
+    yield right.space.given(amount(right).known)
+
+
+def amount(right: Any) -> Any:
+    """Return the amount of a symbolic right, known only where no reading of a source matters."""
+    from eligibility.engine.symbolic.terms import both, no
+
+    benefit = right.right.benefit
+    made = right.worth(benefit.amount or benefit.percent or benefit.hours, "amount alone")
+    return made._replace(known=both(made.known, no(made.none)))
+
+
+def more(one: Any, two: Any) -> Any:
+    """Return that the second of two symbolic rights gives more."""
+    from eligibility.engine.symbolic.terms import at_most, no
+
+    return one.space.given(no(at_most(amount(two).value, amount(one).value)))
