@@ -296,14 +296,24 @@ def test_a_ladder_that_turns_is_told_once() -> None:
     assert told(ladder, INCOME, "not-monotone") == [("not-monotone", False)]
 
 
+def stated(fact: str) -> str:
+    """Return a guarantee that the amount rises with a fact."""
+    what = "{id: raste, label: {sr: расте, en: rises}, right: pomoc, rising_in: " + fact + "}"
+    return f"guarantees:\n  - {what}\n"
+
+
 def test_where_the_act_states_a_guarantee_that_is_proved_instead() -> None:
     """A drafter who means the amount to rise says so, and nothing else is told of it."""
-    stated = (
-        "guarantees:\n  - {id: raste, label: {sr: расте, en: rises}, right: pomoc, "
-        "rising_in: incomes.amount}\n"
-    )
+    text = act("mali + applicant.prihod / 10", more=stated("incomes.amount"))
     assert told(act("mali + applicant.prihod / 10"), INCOME) == [(INCOME, False)]
-    assert told(act("mali + applicant.prihod / 10", more=stated), INCOME) == []
+    assert told(text, INCOME, "guarantee-refuted") == []
+
+
+def test_a_guarantee_about_incomes_leaves_pensions_to_be_looked_at() -> None:
+    """What is stated of one kind of income says nothing of another."""
+    amount = "mali + applicant.prihod / 10 + sum(applicant.pensions.amount) / 10"
+    assert told(act(amount, more=stated("incomes.amount")), INCOME) == [(INCOME, False)]
+    assert told(act(amount, more=stated("pensions.amount")), INCOME) == [(INCOME, False)]
 
 
 def test_without_time_what_examples_do_not_show_is_unsettled() -> None:

@@ -24,27 +24,24 @@ NO_LABEL = Label("", "")
 _OLDEST, _LATEST = date(1990, 1, 1), date(2099, 12, 31)
 
 
-def looked_at(subject: Subject, right: Right, facts: Collection[str]) -> bool:
-    """Whether what a right gives can change with facts, and nothing else tells of it already.
+def looked_at(subject: Subject, right: Right, facts: Collection[str]) -> list[str]:
+    """Return the facts with which what a right gives can change, and of which nothing is told yet.
 
-    A table that turns has a finding of its own, and a guarantee of the act is proved by itself.
+    A table that turns has a finding of its own. What the act states of a fact in a guarantee is
+    proved by itself; that an amount rises is meant then, whether it can be proved or not.
     """
-    if not measure_of(right) or not reaches(subject, right, facts):
-        return False
-    if registry.can_prove() and any(_states(each, right, facts) for each in subject.act.guarantees):
-        return False
-    return not turns_with(subject, right, facts)
+    if not measure_of(right):
+        return []
+    reached = {name for _, name in met_by_worth(subject.rulebook, right)} & set(facts)
+    for guarantee in subject.act.guarantees:
+        if guarantee.right == right.id and guarantee.given is None:
+            reached -= set(_stated(guarantee))
+    return [] if turns_with(subject, right, reached) else sorted(reached)
 
 
-def reaches(subject: Subject, right: Right, facts: Collection[str]) -> bool:
-    """Whether the amount of a right rests on some of these facts, itself or by definitions."""
-    return any(name in facts for _, name in met_by_worth(subject.rulebook, right))
-
-
-def _states(guarantee: Guarantee, right: Right, facts: Collection[str]) -> bool:
+def _stated(guarantee: Guarantee) -> list[str]:
     stated = guarantee.rising_in or guarantee.falling_in or guarantee.independent_of or ""
-    whole = guarantee.right == right.id and guarantee.given is None
-    return whole and any(part in facts for part in stated.split("."))
+    return stated.split(".") if registry.can_prove() or guarantee.rising_in else []
 
 
 def asked(

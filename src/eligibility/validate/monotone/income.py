@@ -20,7 +20,6 @@ from eligibility.validate.monotone.asking import asked, looked_at, more
 from eligibility.validate.monotone.steps import Step, Steps, apart, families, given, worth
 from eligibility.validate.pairs import places
 from eligibility.validate.questions import both_of
-from eligibility.validate.reach import met_by_worth
 from eligibility.validate.subject import Subject
 
 FACTS = ("incomes.amount", "pensions.amount", "cadastral_income")
@@ -35,10 +34,11 @@ def rise(subject: Subject, right: Right) -> Steps | Label | None:
 
     With the solver nothing found is a proof for households of the subject's size.
     """
-    if not looked_at(subject, right, NAMES):
+    lists = looked_at(subject, right, NAMES)
+    if not lists:
         return None
     for _, case in families(subject, right):
-        for axis in axes(case):
+        for axis in (each for each in axes(case) if each.list in lists):
             steps = _Line(subject, right, case, axis).rise()
             if steps:
                 return steps
@@ -48,7 +48,7 @@ def rise(subject: Subject, right: Right) -> Steps | Label | None:
 
     # Which of the others it is does not matter, nor which entry of a list: one stands for all.
     for slot in range(min(subject.people, 3)):
-        for fact in _reached(subject, right):
+        for fact in (each for each in FACTS if each.partition(".")[0] in lists):
             told = asked(
                 subject,
                 right,
@@ -59,11 +59,6 @@ def rise(subject: Subject, right: Right) -> Steps | Label | None:
             if told is not None:
                 return told
     return None
-
-
-def _reached(subject: Subject, right: Right) -> list[str]:
-    names = {name for _, name in met_by_worth(subject.rulebook, right)}
-    return [fact for fact in FACTS if fact.partition(".")[0] in names]
 
 
 def _key(slot: int, fact: str) -> str:

@@ -16,7 +16,6 @@ from eligibility.facts import Case
 from eligibility.validate.monotone.asking import asked, looked_at, more
 from eligibility.validate.monotone.steps import Step, Steps, families, given, worth
 from eligibility.validate.questions import both_of
-from eligibility.validate.reach import met_by_worth
 from eligibility.validate.subject import Subject
 
 FACTS = frozenset(("birth_order", "child_of_family_order"))
@@ -31,9 +30,9 @@ def turn(subject: Subject, right: Right) -> Steps | Label | None:
     With the solver nothing found is a proof: no later child of any family gets less, or none
     gets more, than an earlier one.
     """
-    if not looked_at(subject, right, FACTS):
+    reached = looked_at(subject, right, FACTS)
+    if not reached:
         return None
-    reached = sorted(name for _, name in met_by_worth(subject.rulebook, right) if name in FACTS)
     for _, case in families(subject, right):
         for found in given(subject, right, case):
             steps = _turn(subject, right, case, found, reached)
