@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from eligibility.acts.model import Rulebook
 from eligibility.facts import read_case
 from eligibility.validate import registry
 from eligibility.validate.finding import Finding
+from eligibility.validate.monotone import asking
 from eligibility.validate.replay import answers
 from eligibility.validate.run import counts
 
@@ -48,6 +50,14 @@ FAMILY = """  - name: {sr: Породица, en: Family}
     expect:
       - {right: pomoc, outcome: eligible}
 """
+
+
+@pytest.fixture(autouse=True, scope="module")
+def patience() -> Iterator[None]:
+    """Give the solver so much time that no answer depends on how busy the machine is."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(asking, "MILLISECONDS", 5000)
+        yield
 
 
 def act(
@@ -408,3 +418,35 @@ def test_the_verdict_about_pieces_is_what_asking_for_every_income_says(
         if each.code == INCOME:
             less, more = amounts(each, book)
             assert less < more
+
+
+def stepped(asked: str, amounts: list[int]) -> tuple[str, dict[str, int]]:
+    """Return an amount that is one of these as a number is 1, 2, 3 and more, and its values."""
+    values = {f"iznos{at}": amount for at, amount in enumerate(amounts, 1)}
+    last = len(amounts)
+    parts = [
+        f"iznos{at} * (if {asked} {'>=' if at == last else '='} {at} then 1 else 0)"
+        for at in range(1, last + 1)
+    ]
+    return " + ".join(parts), values
+
+
+STEPS = st.lists(st.integers(1, 4).map(lambda each: each * 1000), min_size=4, max_size=4)
+
+
+@given(STEPS)
+def test_the_verdict_about_members_is_what_each_size_of_household_says(steps: list[int]) -> None:
+    """The solver alone finds a fall between 1 and 4 members, or proves that there is none."""
+    amount, values = stepped("applicant.clanova", steps)
+    falls = any(after < before for before, after in pairwise(steps))
+    found_ = told(act(amount, values=values, example=False), MEMBER)
+    assert found_ == ([(MEMBER, False)] if falls else [])
+
+
+@given(STEPS, st.booleans())
+def test_the_verdict_about_order_is_what_each_order_says(steps: list[int], example: bool) -> None:
+    """Amounts that rise and fall in turn are found, and no others."""
+    amount, values = stepped("child.birth_order", steps)
+    ways = {(after > before) - (after < before) for before, after in pairwise(steps)} - {0}
+    found_ = told(act(amount, per="child", values=values, example=example), ORDER)
+    assert found_ == ([(ORDER, False)] if len(ways) == 2 else [])
