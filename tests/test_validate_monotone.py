@@ -200,6 +200,15 @@ def test_a_rise_beyond_the_limit_of_the_right_is_nobodys() -> None:
     assert told(act(RISES, when="applicant.prihod <= prva"), INCOME) == []
 
 
+def test_the_day_asked_about_is_one_on_which_something_is_given() -> None:
+    """A limit known for years to come does not move the question to a day without amounts."""
+    seen, until = "value: 20000, from: 2026-01-01, seen: 2026-01-01", "until: 2030-12-31"
+    text = act(RISES, example=False)
+    later = text.replace(seen, f"value: 20000, from: 2026-01-01, {until}")
+    assert later != text
+    assert told(later, INCOME) == [(INCOME, False)]
+
+
 def test_a_pension_is_an_income_too() -> None:
     """An amount that grows with the applicant's pension is told."""
     (finding,) = found(act("mali + sum(applicant.pensions.amount) / 2"), INCOME)

@@ -61,6 +61,18 @@ def space_of(subject: Subject, day: date | None = None) -> Space:
     )
 
 
+def space_for(subject: Subject, right: Right, day: date | None) -> Space:
+    """Return the same for one right, of which several questions are asked, made once."""
+    from eligibility.engine.symbolic import Household, Space
+
+    return subject.once(
+        ("space", right.id, day),
+        lambda: Space(
+            subject.rulebook, Household(people=subject.people), day=day, ignore_gaps=day is None
+        ),
+    )
+
+
 def asked(
     subject: Subject,
     right: Right,
@@ -117,14 +129,11 @@ def twins_asked(
     `differing` names them as `Household.twin` does. `wanted` gets the symbolic right in both,
     once for each of its holders, and returns constraints; `most` is in milliseconds.
     """
-    from eligibility.engine.symbolic import Household, Impossible, Space
+    from eligibility.engine.symbolic import Impossible, Space
     from eligibility.engine.symbolic import Witness as Found
 
-    def over(home: Household) -> Space:
-        return Space(subject.rulebook, home, day=day, ignore_gaps=day is None)
-
-    one = subject.once(("twins", right.id, day), lambda: over(Household(people=subject.people)))
-    two = over(one.home.twin(differing))
+    one = space_for(subject, right, day)
+    two = Space(subject.rulebook, one.home.twin(differing), day=day, ignore_gaps=one.ignore_gaps)
     told: list[tuple[Witness, ...]] = []
 
     def confirm(first: Case, second: Case) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from eligibility.acts.model import Guarantee, Label, Right
@@ -12,7 +13,7 @@ from eligibility.validate import registry
 from eligibility.validate.finding import Witness
 from eligibility.validate.incomes import measure_of
 from eligibility.validate.monotone.steps import Steps
-from eligibility.validate.questions import twins_asked
+from eligibility.validate.questions import OUT_OF_TIME, space_for, twins_asked
 from eligibility.validate.reach import met_by_worth
 from eligibility.validate.sameness import known_days
 from eligibility.validate.subject import Subject
@@ -53,11 +54,13 @@ def asked(
 ) -> Steps | Label | None:
     """Ask the solver for two cases; return them, why it is open, or None where there are none.
 
-    In both the right is not refused and its amount known. Asked is of the last day on which
+    In both the right is not refused and its amount known. Asked is of one day, the last on which
     its values are known. Without the solver nothing is asked and nothing is open.
     """
     if not registry.can_prove():
         return None
+    if not subject.remaining():
+        return OUT_OF_TIME
     shown: list[Steps] = []
 
     def replayed(one: Case, two: Case) -> tuple[Witness, ...] | None:
@@ -71,10 +74,38 @@ def asked(
         yield from _held(two)
         yield from wanted(one, two)
 
-    days = [d for d in known_days(subject.rulebook, right) if _OLDEST <= d <= _LATEST]
-    day = days[0] if days else None
+    day = subject.once(("gives", right.id), lambda: _day(subject, right))
     verdict = twins_asked(subject, right, differing, held, replayed, day, MILLISECONDS)
     return shown[-1] if verdict.witnesses else verdict.open
+
+
+def _day(subject: Subject, right: Right) -> date | None:
+    """Return the last day, of those on which values are known, when somebody is given an amount.
+
+    None where values are known on no day: then any is supposed.
+    """
+    known = [day for day in known_days(subject.rulebook, right) if _OLDEST <= day <= _LATEST]
+    for day in known[:-1]:
+        if not _nobody(subject, right, day):
+            return day
+    return known[-1] if known else None
+
+
+def _nobody(subject: Subject, right: Right, day: date) -> bool:
+    """Whether it is proved that nobody is given an amount on a day: what follows would be idle."""
+    from eligibility.engine.symbolic import Impossible
+    from eligibility.engine.symbolic.values import NotModelledError
+
+    space = space_for(subject, right, day)
+    for holder in range(max(1, len(right.holders))):
+        seconds = min(subject.remaining(), MILLISECONDS) / 1000
+        try:
+            told = space.ask(*_held(space.right(right.id, holder)), seconds=seconds)
+        except NotModelledError:
+            return False
+        if not isinstance(told, Impossible):
+            return False
+    return True
 
 
 def _held(right: Any) -> Iterator[Any]:
@@ -89,9 +120,12 @@ def _held(right: Any) -> Iterator[Any]:
 def amount(right: Any) -> Any:
     """Return the amount of a symbolic right, known only where no reading of a source matters."""
     from eligibility.engine.symbolic.terms import both, no
+    from eligibility.engine.symbolic.values import Sym
 
     benefit = right.right.benefit
     made = right.worth(benefit.amount or benefit.percent or benefit.hours, "amount alone")
+    if not isinstance(made, Sym) or made.kind != "number":
+        return Sym("number", False, False, Fraction(0))
     return made._replace(known=both(made.known, no(made.none)))
 
 
