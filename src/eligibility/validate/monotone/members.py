@@ -10,7 +10,7 @@ import copy
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 from eligibility.acts.model import Label, Right
@@ -25,8 +25,9 @@ from eligibility.validate.subject import Subject
 
 NAMES = frozenset(("people", "children"))
 """What of a family tells how many they are."""
+FAMILIES = 2
 MOST = 4
-"""How many children are added to a family."""
+"""How many families of a right are looked at, and how many children are added to each."""
 _BRINGS = ("incomes", "pensions", "real_estate", "disposed_property", "awards", "events")
 _WORTH = ("cadastral_income", "liquid_assets", "movables_value")
 _ADULT = 18 * 12
@@ -41,7 +42,7 @@ def fall(subject: Subject, right: Right) -> Steps | Label | None:
     if not looked_at(subject, right, NAMES):
         return None
 
-    for told, _ in families(subject, right):
+    for told, _ in islice(families(subject, right), FAMILIES):
         row = ((case, given(subject, right, case)) for case in _growing(told))
         for (one, before), (two, after) in pairwise(row):
             if steps := _fallen((one, two), before, after):

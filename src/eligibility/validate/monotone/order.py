@@ -7,6 +7,7 @@ count: a right may begin with the third child. That it ends counts where amounts
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from eligibility.acts.model import Label, Right
@@ -20,8 +21,9 @@ from eligibility.validate.subject import Subject
 
 FACTS = frozenset(("birth_order", "child_of_family_order"))
 """The facts of a child that say which it is."""
+FAMILIES = 6
 MOST = 12
-"""Up to which order is looked."""
+"""How many families of a right are looked at, and up to which order."""
 
 
 def turn(subject: Subject, right: Right) -> Steps | Label | None:
@@ -33,7 +35,7 @@ def turn(subject: Subject, right: Right) -> Steps | Label | None:
     reached = looked_at(subject, right, FACTS)
     if not reached:
         return None
-    for _, case in families(subject, right):
+    for _, case in islice(families(subject, right), FAMILIES):
         for found in given(subject, right, case):
             steps = _turn(subject, right, case, found, reached)
             if steps:

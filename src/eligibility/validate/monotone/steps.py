@@ -17,9 +17,6 @@ from eligibility.validate.replay import answer, determinations
 from eligibility.validate.seeds import seeds
 from eligibility.validate.subject import Subject
 
-FAMILIES = 2
-"""How many families of a right are looked at."""
-
 
 class Step(Record):
     """One of the cases, and what the right gives somebody in it."""
@@ -57,16 +54,13 @@ def given(subject: Subject, right: Right, case: Case) -> tuple[Determination, ..
 
 
 def families(subject: Subject, right: Right) -> Iterator[tuple[Document, Case]]:
-    """Yield cases of examples, as many as are looked at, in which somebody is given an amount."""
-    found = 0
+    """Yield the cases of examples in which somebody is given an amount."""
     for told in seeds(subject.rulebook, right.id):
         case = read(told)
-        if case is None or all(worth(each) is None for each in given(subject, right, case)):
-            continue
-        yield told, case
-        found += 1
-        if found == FAMILIES:
-            return
+        if case is not None and any(
+            worth(each) is not None for each in given(subject, right, case)
+        ):
+            yield told, case
 
 
 def apart(
