@@ -14,7 +14,7 @@ from eligibility.validate.finding import Witness
 from eligibility.validate.incomes import measure_of
 from eligibility.validate.monotone.steps import Steps
 from eligibility.validate.questions import OUT_OF_TIME, space_for, twins_asked
-from eligibility.validate.reach import met_by_worth
+from eligibility.validate.reach import met_by, met_by_worth
 from eligibility.validate.sameness import known_days
 from eligibility.validate.subject import Subject
 from eligibility.validate.turned import turns_with
@@ -61,6 +61,8 @@ def asked(
         return None
     if not subject.remaining():
         return OUT_OF_TIME
+    from eligibility.engine.symbolic.answers import NOT_CONFIRMED
+
     shown: list[Steps] = []
 
     def replayed(one: Case, two: Case) -> tuple[Witness, ...] | None:
@@ -69,14 +71,30 @@ def asked(
             shown.append(steps)
         return tuple(step.witness(NO_LABEL) for step in steps) or None
 
-    def held(one: Any, two: Any) -> Iterator[Any]:
-        yield from _held(one)
-        yield from _held(two)
-        yield from wanted(one, two)
+    def both(one: Any, two: Any) -> Iterator[Any]:
+        yield from (*_given(one), *_given(two), *wanted(one, two))
+
+    def granted(one: Any, two: Any) -> Iterator[Any]:
+        yield from (_not_refused(one), _not_refused(two), *both(one, two))
 
     day = subject.once(("gives", right.id), lambda: _day(subject, right))
-    verdict = twins_asked(subject, right, differing, held, replayed, day, MILLISECONDS)
-    return shown[-1] if verdict.witnesses else verdict.open
+    open_: Label | None = None
+    # Amounts alone are a far smaller question: conditions matter only where they go wrong.
+    for question in (both, granted) if _undisputed(subject, right) else (both,):
+        verdict = twins_asked(subject, right, differing, question, replayed, day, MILLISECONDS)
+        if verdict.witnesses:
+            return shown[-1]
+        open_ = verdict.open
+        if open_ != NOT_CONFIRMED:
+            break
+    return open_
+
+
+def _undisputed(subject: Subject, right: Right) -> bool:
+    """Whether sources agree on all that decides a right: else it is many rights, one a reading."""
+    book = subject.rulebook
+    met = (book.parameters.get(id_) for id_, _ in met_by(book, right))
+    return not any(value.conflicting for each in met if each for value in each.values)
 
 
 def _day(subject: Subject, right: Right) -> date | None:
@@ -100,7 +118,7 @@ def _nobody(subject: Subject, right: Right, day: date) -> bool:
     for holder in range(max(1, len(right.holders))):
         seconds = min(subject.remaining(), MILLISECONDS) / 1000
         try:
-            told = space.ask(*_held(space.right(right.id, holder)), seconds=seconds)
+            told = space.ask(*_given(space.right(right.id, holder)), seconds=seconds)
         except NotModelledError:
             return False
         if not isinstance(told, Impossible):
@@ -108,13 +126,17 @@ def _nobody(subject: Subject, right: Right, day: date) -> bool:
     return True
 
 
-def _held(right: Any) -> Iterator[Any]:
-    """Yield that a symbolic right concerns its subject, is not refused, and gives an amount."""
+def _given(right: Any) -> Iterator[Any]:
+    """Yield that a symbolic right concerns its subject and gives an amount."""
+    yield right.possible
+    yield right.space.given(amount(right).known)
+
+
+def _not_refused(right: Any) -> Any:
+    """Return that no requirement of a symbolic right is known to be missed."""
     from eligibility.engine.symbolic.terms import no
 
-    yield right.possible
-    yield right.space.given(no(right.requirements().false))
-    yield right.space.given(amount(right).known)
+    return right.space.given(no(right.requirements().false))
 
 
 def amount(right: Any) -> Any:
