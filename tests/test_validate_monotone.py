@@ -200,6 +200,18 @@ def test_a_rise_beyond_the_limit_of_the_right_is_nobodys() -> None:
     assert told(act(RISES, when="applicant.prihod <= prva"), INCOME) == []
 
 
+def test_facts_of_an_example_may_carry_their_source() -> None:
+    """An income or a birth date told with its paper is varied like any other."""
+    paper = "{value: VALUE, source: potvrda}"
+    for text, code in ((act(RISES), INCOME), (act("veliki / applicant.clanova"), MEMBER)):
+        for told_ in ("amount: 15000", "birth_date: 2026-02-01"):
+            key, value = told_.split(": ")
+            sourced = text.replace(told_, f"{key}: {paper.replace('VALUE', value)}")
+            assert sourced != text
+            (finding,) = found(sourced, code, seconds=0)
+            assert not finding.unsettled
+
+
 def test_the_day_asked_about_is_one_on_which_something_is_given() -> None:
     """A limit known for years to come does not move the question to a day without amounts."""
     seen, until = "value: 20000, from: 2026-01-01, seen: 2026-01-01", "until: 2030-12-31"

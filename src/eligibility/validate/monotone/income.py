@@ -135,9 +135,14 @@ def growth(steps: tuple[Step, ...]) -> tuple[Fraction, Fraction] | None:
     """Return from what to what the one income grows in which two cases differ; None if several."""
     one, two = (document(step.case) for step in steps)
     found = {
-        (Fraction(a[key]), Fraction(b[other]))
+        (_bare(a[key]), _bare(b[other]))
         for fact in FACTS
         for (a, key), (b, other) in zip(places(one, fact), places(two, fact), strict=True)
         if a[key] != b[other]
     }
     return found.pop() if len(found) == 1 else None
+
+
+def _bare(told: Any) -> Fraction:
+    """Return a number as a case tells it, be it with its source."""
+    return Fraction(told["value"] if isinstance(told, dict) else told)

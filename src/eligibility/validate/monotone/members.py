@@ -32,6 +32,7 @@ _BRINGS = ("incomes", "pensions", "real_estate", "disposed_property", "awards", 
 _WORTH = ("cadastral_income", "liquid_assets", "movables_value")
 _ADULT = 18 * 12
 _APART = timedelta(days=300)
+_LATEST = date(2099, 12, 31)
 
 
 def fall(subject: Subject, right: Right) -> Steps | Label | None:
@@ -87,14 +88,15 @@ def _youngest(told: Document) -> str | None:
         if isinstance(person.get("birth_date"), str)
     }
     links = told.get("kinship", ())
-    children = {each.get("of") for each in links if each.get("kind") == "parent"}
-    grown = date.fromisoformat(_claim(told)).year - 18
+    children = {str(each.get("of")) for each in links if each.get("kind") == "parent"}
+    grown = _claim(told).year - 18
     young = [id_ for day, id_ in sorted(born.items()) if id_ in children and int(day[:4]) > grown]
     return young[-1] if young else None
 
 
-def _claim(told: Document) -> str:
-    return str(told.get("claim_date", date.max.isoformat()))
+def _claim(told: Document) -> date:
+    claim = told.get("claim_date")
+    return date.fromisoformat(claim) if isinstance(claim, str) else _LATEST
 
 
 def _with_child(told: Document, like: str | None, number: int) -> Document:
@@ -132,7 +134,7 @@ def _born(told: Document) -> str:
     days = [
         each["birth_date"] for each in told["people"] if isinstance(each.get("birth_date"), str)
     ]
-    claim = date.fromisoformat(_claim(told))
+    claim = _claim(told)
     youngest = max(map(date.fromisoformat, days), default=claim)
     return max(youngest, min(claim, youngest + _APART)).isoformat()
 
