@@ -14,6 +14,8 @@ import pytest
 from click.testing import CliRunner
 from small_act import edited, linked
 
+from eligibility import validate
+from eligibility.acts.load import load_rulebook
 from eligibility.acts.model import Label
 from eligibility.cli.main import main
 from eligibility.cli.validate import save
@@ -123,6 +125,7 @@ def test_json_has_both_languages_and_the_case(tmp_path: Path) -> None:
     }
     assert finding["witnesses"][0]["case"] == CASE
     assert finding["witnesses"][0]["answers"][0]["benefit"] == "60000"
+    assert finding["witnesses"][0]["answers"][0]["measure"] == "amount"
     assert told["wrong"] is True
     code, out = run(draft(tmp_path, EXAMPLE), "--format", "json")
     assert code == 1 and json.loads(out)["findings"][0]["file"].endswith("nacrt.yaml")
@@ -154,6 +157,16 @@ def conforms(value: Any, schema: dict[str, Any], root: dict[str, Any]) -> None:
         for each in value:
             conforms(each, schema["items"], root)
     return None
+
+
+def test_json_tells_a_percentage_from_an_amount() -> None:
+    """A relief of 60 percent is not read as 60 dinars, and a refusal measures nothing."""
+    rulebook = load_rulebook("aleksinac")
+    (cliff,) = validate("rs.energetski_ugrozen_kupac", rulebook, only=["cliff"])
+    (finding,) = as_json.as_json((), [cliff])["findings"]
+    (before,), (after,) = (each["answers"] for each in finding["witnesses"])
+    assert (before["benefit"], before["measure"]) == ("60", "percent")
+    assert (after["benefit"], after["measure"]) == (None, "")
 
 
 def test_json_is_as_its_schema_says() -> None:

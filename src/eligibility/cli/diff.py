@@ -17,20 +17,7 @@ if TYPE_CHECKING:
 @click.command("diff")
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
-@click.option(
-    "--seconds",
-    type=click.IntRange(min=0),
-    default=5,
-    show_default=True,
-    help="How long proofs may take; what is not settled then is told.",
-)
-@click.option(
-    "--people",
-    type=click.IntRange(min=1),
-    default=6,
-    show_default=True,
-    help="Size of household up to which proofs speak.",
-)
+@options.proofs(5, "proofs")
 @options.output("text", "json", "html", "markdown")
 @options.lang
 @options.rules

@@ -36,6 +36,29 @@ def output(*formats: str) -> Callable[[Command], Command]:
     )
 
 
+def proofs(default: int, told: str) -> Callable[[Command], Command]:
+    """Return the options `--seconds`, with its default and what it bounds, and `--people`."""
+    seconds = click.option(
+        "--seconds",
+        type=click.IntRange(min=0),
+        default=default,
+        show_default=True,
+        help=f"How long {told} may take; what is not settled then is told.",
+    )
+    people = click.option(
+        "--people",
+        type=click.IntRange(min=1),
+        default=6,
+        show_default=True,
+        help="Size of household up to which proofs speak.",
+    )
+
+    def both(function: Command) -> Command:
+        return seconds(people(function))
+
+    return both
+
+
 def audience(told: str) -> Callable[[Command], Command]:
     """Return the option `--for` with its help."""
     return click.option(

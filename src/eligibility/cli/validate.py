@@ -20,20 +20,7 @@ if TYPE_CHECKING:
 @click.option(
     "--only", metavar="CODE", multiple=True, help="Look for this kind of finding alone; repeatable."
 )
-@click.option(
-    "--seconds",
-    type=click.IntRange(min=0),
-    default=10,
-    show_default=True,
-    help="How long proofs about one act may take; what is not settled then is told.",
-)
-@click.option(
-    "--people",
-    type=click.IntRange(min=1),
-    default=6,
-    show_default=True,
-    help="Size of household up to which proofs speak.",
-)
+@options.proofs(10, "proofs about one act")
 @click.option(
     "--witnesses",
     metavar="DIR",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
-from typing import Any
+from typing import Any, TypeVar
 
 from eligibility.acts.model import Table
 from eligibility.engine.arithmetic import is_number, same
@@ -26,6 +26,8 @@ from eligibility.engine.values import Unknown
 from eligibility.feel.context import names_in
 from eligibility.feel.printer import unparse
 from eligibility.records import Record
+
+T = TypeVar("T")
 
 Possible = Callable[[tuple[Any, ...]], bool]
 """Whether a case can have these values of the axes, as far as anybody can say."""
@@ -207,17 +209,22 @@ def _turn(
         for point in values
         if possible(point) and is_number(worth := answer(table, point))
     ]
-    kept: list[tuple[tuple[Any, ...], Any]] = []
+    steps = turning(told)
+    if steps is None:
+        return None
+    return Turn(axis, tuple(point for point, _ in steps), tuple(worth for _, worth in steps))
+
+
+def turning(told: Iterable[tuple[T, Any]]) -> list[tuple[T, Any]] | None:
+    """Return three steps between which what is told goes up and then down, or down and up."""
+    kept: list[tuple[T, Any]] = []
     way = 0
     for point, worth in told:
         if not kept or worth != kept[-1][1]:
             now = 0 if not kept else (1 if worth > kept[-1][1] else -1)
             kept.append((point, worth))
             if way and now != way:
-                chosen_ = kept[-3:]
-                return Turn(
-                    axis, tuple(point for point, _ in chosen_), tuple(w for _, w in chosen_)
-                )
+                return kept[-3:]
             way = now
     return None
 
@@ -313,5 +320,6 @@ __all__ = [
     "equivalent",
     "gaps",
     "overlaps",
+    "turning",
     "turns",
 ]

@@ -1,12 +1,16 @@
-"""All fixed words of the output, in Serbian Cyrillic and English; Latin is derived."""
+"""The fixed words of the output, in Serbian Cyrillic and English; Latin is derived."""
 
 from __future__ import annotations
 
 from eligibility.acts.model import Label
+from eligibility.explain.messages_commands import COMMANDS
+from eligibility.explain.messages_detail import DETAIL
 from eligibility.explain.messages_engines import ENGINES
 
 MESSAGES: dict[str, Label] = {
     **ENGINES,
+    **DETAIL,
+    **COMMANDS,
     # header
     "information": Label(
         "Информација, а не одлука: одлучује надлежни орган, важе званични прописи.",
@@ -220,160 +224,6 @@ MESSAGES: dict[str, Label] = {
     "true": Label("испуњено", "met"),
     "false": Label("није испуњено", "not met"),
     "open": Label("не зна се", "not known"),
-    # detail
-    "detail.governing": Label("меродаван дан: {date}", "governing date: {date}"),
-    "detail.governing_unknown": Label("меродаван дан није познат", "governing date not known"),
-    "detail.act": Label("пропис: {title}", "act: {title}"),
-    "detail.excluded": Label("не тиче се: {people}", "does not concern: {people}"),
-    "detail.out_of_force": Label(
-        "није на снази {date}: {people}", "not in force on {date}: {people}"
-    ),
-    "detail.in_force": Label("на снази: {when}", "in force: {when}"),
-    "detail.from": Label("од {date}", "from {date}"),
-    "detail.until": Label("до {date}", "until {date}"),
-    "detail.gazette": Label("гласило: {text}", "gazette: {text}"),
-    "detail.outcome": Label("исход: {what}", "outcome: {what}"),
-    "detail.evidence": Label("најслабији ослонац: {what}", "weakest evidence: {what}"),
-    "detail.conditions": Label("Услови", "Conditions"),
-    "detail.benefit": Label("Шта право даје", "What the right gives"),
-    "detail.missing": Label("Шта недостаје", "What is missing"),
-    "detail.not_encoded": Label("Шта од прописа није обрађено", "What of the act is not encoded"),
-    "detail.more": Label("Остало о праву", "More about the right"),
-    "detail.all": Label("све од:", "all of:"),
-    "detail.any": Label("бар једно од:", "at least one of:"),
-    "detail.at_least": Label("најмање {count} од:", "at least {count} of:"),
-    "detail.unless": Label("осим ако:", "unless:"),
-    "detail.facts": Label("чињенице: {what}", "facts: {what}"),
-    "detail.values": Label("вредности из прописа: {what}", "values of the acts: {what}"),
-    "detail.in_words": Label("речима: {text}", "in words: {text}"),
-    "detail.expression": Label("израз: {text}", "expression: {text}"),
-    "detail.words": Label("речи прописа: „{words}”", "the act's words: “{words}”"),
-    "detail.restated": Label("препричано: {words}", "restated: {words}"),
-    "detail.why": Label("разлог: {why}", "why: {why}"),
-    "detail.frequency": Label("највише {count} {per}", "at most {count} {per}"),
-    "detail.no_right": Label("право `{right}` не постоји", "there is no right `{right}`"),
-    "missing.conditions": Label("услови", "conditions"),
-    "missing.alternatives": Label("други начини или изузеци", "alternatives or exceptions"),
-    "missing.amounts": Label("износи", "amounts"),
-    "missing.unknown": Label("не зна се шта", "not known what"),
-    "standing.no_subject": Label("не тиче се ове особе", "does not concern this person"),
-    "standing.not_in_force": Label("није на снази тог дана", "not in force on that day"),
-    "standing.open": Label("не зна се да ли се тиче", "not known whether it concerns"),
-    "kind.claim": Label("подношење захтева", "claim"),
-    "kind.documents": Label("документа", "documents"),
-    "kind.document": Label("документ", "document"),
-    "kind.decides": Label("одлучује", "decides"),
-    "kind.appeal": Label("жалба", "appeal"),
-    "kind.provider": Label("пружа", "provider"),
-    "kind.capacity": Label("капацитет", "capacity"),
-    "kind.funding": Label("финансира", "funding"),
-    "kind.priority": Label("предност", "priority"),
-    "kind.points": Label("бодови", "points"),
-    "kind.price": Label("цена", "price"),
-    "kind.participation": Label("учешће у цени", "share of the price"),
-    "kind.allocation": Label("додела места", "allocation"),
-    "by.points": Label("по бодовима", "by points"),
-    "by.criteria": Label("рангирањем по мерилима", "by ranking on criteria"),
-    "by.filing": Label("по редоследу захтева", "in the order of claims"),
-    "waiting_list.true": Label("остали чекају на листи", "the others wait on a list"),
-    "waiting_list.false": Label("без листе чекања", "without a waiting list"),
-    "kind.duties": Label("обавезе", "duties"),
-    "kind.duty": Label("обавеза", "duty"),
-    "kind.claw_back": Label("враћање", "claw-back"),
-    "kind.cumulation": Label("спајање са другим правима", "with other rights"),
-    "kind.instalments": Label("рате", "instalments"),
-    "kind.start": Label("почетак", "start"),
-    "kind.duration": Label("трајање", "duration"),
-    "kind.end": Label("престанак", "end"),
-    "kind.suspension": Label("мировање", "suspension"),
-    "kind.provisional": Label("привремено решење", "provisional award"),
-    "kind.window": Label("рок", "filing window"),
-    "obtained_by.party": Label("прилаже странка", "brought by the party"),
-    "obtained_by.authority": Label("прибавља орган", "obtained by the authority"),
-    "mode.request": Label("на захтев", "on request"),
-    "mode.ex_officio": Label("по службеној дужности", "ex officio"),
-    "mode.renewed": Label("обнавља се без захтева", "renewed without a request"),
-    "mode.collective": Label("збирним решењем", "by one collective decision"),
-    "rule.excludes": Label("искључује", "excludes"),
-    "rule.reduces": Label("умањује", "reduces"),
-    "rule.adds": Label("сабира се", "adds up"),
-    "rule.unclear": Label("извор не каже како", "the source does not say how"),
-    "source.municipality": Label("општина", "the municipality"),
-    "source.province": Label("покрајина", "the province"),
-    "source.republic": Label("Република", "the republic"),
-    "source.user": Label("корисник", "the user"),
-    "source.relatives": Label("сродници", "relatives"),
-    "source.donors": Label("донатори", "donors"),
-    "source.other": Label("други", "others"),
-    "licensed.true": Label("са лиценцом", "licensed"),
-    "licensed.false": Label("без лиценце", "not licensed"),
-    "operating.true": Label("ради", "operating"),
-    "operating.false": Label("не пружа се", "not operating"),
-    "exhausts.true": Label("до утрошка средстава", "until the money is spent"),
-    "exhausts.false": Label("без утрошка", "not until spent"),
-    "data.with": Label("право", "right"),
-    "data.within_days": Label("рок у данима", "days to decide"),
-    "data.per": Label("по", "per"),
-    "data.budget": Label("буџет", "budget"),
-    "data.order": Label("ред", "order"),
-    "data.points": Label("бодови", "points"),
-    "data.groups": Label("групе", "groups"),
-    # rights command
-    "rights.seen": Label("виђено {date}", "seen {date}"),
-    "rights.not_seen": Label("дан није познат", "day not known"),
-    "rights.group": Label("Права која именују групу: {what}", "Rights that name the group: {what}"),
-    "rights.nothing_group": Label(
-        "Ниједно обрађено право не именује ову групу.", "No encoded right names this group."
-    ),
-    "rights.nothing_stale": Label(
-        "Ништа није последњи пут виђено пре тог дана.", "Nothing was last seen before that day."
-    ),
-    "rights.partial": Label("делимично: недостају {what}", "partial: {what} missing"),
-    "rights.not_encoded": Label("није обрађено: {what}", "not encoded: {what}"),
-    # compare command
-    "compare.title": Label("Поређење: {names}", "Comparison: {names}"),
-    "compare.as_is": Label(
-        "Као да је захтев поднет у свакој од њих, са пребивалиштем и боравиштем како их предмет "
-        "наводи: ко тамо не живи, не испуњава услов пребивалишта. Шта би било да породица тамо "
-        "живи: --as-if-resident.",
-        "As if claimed in each of them, with residence as the case tells it: who does not live "
-        "there does not meet a condition of residence. What would be if the family lived there: "
-        "--as-if-resident.",
-    ),
-    "compare.resident": Label(
-        "Претпоставка: као да породица живи и подноси захтев у свакој од њих. Пребивалиште и "
-        "боравиште које предмет наводи за место {home} рачуна се тамо, исто толико дуго; школа и "
-        "остала места су како пише. Право се остварује само тамо где породица заиста живи.",
-        "A supposition: as if the family lived and claimed in each of them. Residence that the "
-        "case gives for {home} counts there, for as long; schools and other places are as told. "
-        "A right is only had where the family really lives.",
-    ),
-    "compare.none": Label("није унето", "not encoded"),
-    "compare.legend": Label(
-        "– није унето: за то место такво право није обрађено; то не значи да га нема.",
-        "– not encoded: no such right is encoded for the place; it may exist all the same.",
-    ),
-    "compare.same": Label("Исто свуда", "The same everywhere"),
-    "compare.nowhere": Label(
-        "Нигде се не тиче породице или није на снази: {names}",
-        "Nowhere concerns the family or is in force: {names}",
-    ),
-    "compare.row": Label("Право", "Right"),
-    # places command
-    "places.district": Label("{name} округ", "{name} district"),
-    "places.no_district": Label("Ван округа", "In no district"),
-    "places.programme": Label("програм подршке", "support programme"),
-    "places.no_acts": Label("прописи нису унети", "no acts encoded"),
-    "places.acts_above": Label("важе прописи: {names}", "acts of {names} apply"),
-    "places.count": Label(
-        "места: {count}; са унетим прописима: {acts}", "places: {count}; with acts: {acts}"
-    ),
-    "places.nothing": Label("Нема таквих места.", "No such places."),
-    "place.republic": Label("република", "republic"),
-    "place.province": Label("аутономна покрајина", "autonomous province"),
-    "place.city": Label("град", "city"),
-    "place.municipality": Label("општина", "municipality"),
-    "place.city_municipality": Label("градска општина", "city municipality"),
     "id.applicant": Label("подносилац", "applicant"),
     "id.child": Label("дете", "child"),
 }

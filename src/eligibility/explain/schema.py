@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from eligibility.explain.jsonout import RESULT_SCHEMA
+from eligibility.explain.schema_parts import MAYBE, TEXT, closed, list_of, maybe, ref
 
-TEXT: dict[str, Any] = {"type": "string"}
-MAYBE: dict[str, Any] = {"type": ["string", "null"]}
 DAY: dict[str, Any] = {"type": ["string", "null"], "format": "date"}
 EVIDENCE: dict[str, Any] = {"enum": ["text", "secondary", "inferred", "supplied"]}
 VALUE: dict[str, Any] = {
@@ -22,22 +21,22 @@ def schema_json() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Result of eligibility check",
-        **_object(
+        **closed(
             {
                 "schema": {"const": RESULT_SCHEMA},
                 "notice": TEXT,
-                "versions": _object({"library": TEXT, "language": TEXT}),
+                "versions": closed({"library": TEXT, "language": TEXT}),
                 "lang": {"enum": ["sr-Latn", "sr-Cyrl", "en"]},
                 "place": TEXT,
-                "chain": _list(TEXT),
+                "chain": list_of(TEXT),
                 "municipality": MAYBE,
                 "claim_date": DAY,
                 "decision_date": DAY,
-                "acts": _list(_object({"id": TEXT, "digest": TEXT}, {"title": TEXT})),
-                "supplied": _list(TEXT),
-                "notes": _list(TEXT),
-                "determinations": _list(_ref("determination")),
-                "openings": _list(_opening()),
+                "acts": list_of(closed({"id": TEXT, "digest": TEXT}, {"title": TEXT})),
+                "supplied": list_of(TEXT),
+                "notes": list_of(TEXT),
+                "determinations": list_of(ref("determination")),
+                "openings": list_of(_opening()),
             },
             {"cross_check": _cross_check()},
         ),
@@ -45,15 +44,15 @@ def schema_json() -> dict[str, Any]:
             "determination": _determination(),
             "condition": _condition(),
             "benefit": _benefit(),
-            "amount": _object({"exact": TEXT}, {"approx": TEXT}),
+            "amount": closed({"exact": TEXT}, {"approx": TEXT}),
             "citation": _citation(),
-            "dated": _object(_dated()),
+            "dated": closed(_dated()),
             "found": _found(),
-            "passage": _object(
+            "passage": closed(
                 {
                     "kind": {"enum": ["conditions", "alternatives", "amounts", "unknown"]},
                     "passage": TEXT,
-                    "citation": _maybe("citation"),
+                    "citation": maybe("citation"),
                 }
             ),
         },
@@ -61,10 +60,10 @@ def schema_json() -> dict[str, Any]:
 
 
 def _determination() -> dict[str, Any]:
-    missing = _object(
+    missing = closed(
         {
-            "facts": _list(
-                _object(
+            "facts": list_of(
+                closed(
                     {
                         "kind": {"enum": ["fact", "list"]},
                         "path": TEXT,
@@ -72,20 +71,20 @@ def _determination() -> dict[str, Any]:
                         "field": TEXT,
                         "name": TEXT,
                     },
-                    {"contested": _list(VALUE)},
+                    {"contested": list_of(VALUE)},
                 )
             ),
-            "parameters": _list(
-                _object({"parameter": TEXT, "name": TEXT, "on": DAY, "last_known": _maybe("dated")})
+            "parameters": list_of(
+                closed({"parameter": TEXT, "name": TEXT, "on": DAY, "last_known": maybe("dated")})
             ),
-            "assessments": _list(
-                _object({"path": TEXT, "name": TEXT, "body": MAYBE}, {"indicators": _list(TEXT)})
+            "assessments": list_of(
+                closed({"path": TEXT, "name": TEXT, "body": MAYBE}, {"indicators": list_of(TEXT)})
             ),
-            "readings": _list(_object({"kind": TEXT, "path": TEXT, "on": DAY})),
-            "passages": _list(_ref("passage")),
+            "readings": list_of(closed({"kind": TEXT, "path": TEXT, "on": DAY})),
+            "passages": list_of(ref("passage")),
         }
     )
-    return _object(
+    return closed(
         {
             "right": TEXT,
             "name": TEXT,
@@ -98,20 +97,20 @@ def _determination() -> dict[str, Any]:
             "governing_date": DAY,
             "evidence": {"enum": [*EVIDENCE["enum"], None]},
             "seen": DAY,
-            "citation": _maybe("citation"),
-            "conditions": _ref("condition"),
-            "benefit": _ref("benefit"),
+            "citation": maybe("citation"),
+            "conditions": ref("condition"),
+            "benefit": ref("benefit"),
             "missing": missing,
-            "could_open": _list(TEXT),
-            "encumbrances": _list(TEXT),
-            "ranking": _list(_ranked()),
+            "could_open": list_of(TEXT),
+            "encumbrances": list_of(TEXT),
+            "ranking": list_of(_ranked()),
         },
         {"joint_holder": TEXT},
     )
 
 
 def _opening() -> dict[str, Any]:
-    return _object(
+    return closed(
         {
             "right": TEXT,
             "name": TEXT,
@@ -119,15 +118,15 @@ def _opening() -> dict[str, Any]:
             "holder": MAYBE,
             "role": MAYBE,
             "step": {"type": "integer", "minimum": 1},
-            "through": _list(TEXT),
+            "through": list_of(TEXT),
             "outcome": {"enum": ["eligible", "depends", "needs_assessment"]},
         }
     )
 
 
 def _cross_check() -> dict[str, Any]:
-    silent = _list(_object({"right": TEXT, "reason": TEXT}))
-    difference = _object(
+    silent = list_of(closed({"right": TEXT, "reason": TEXT}))
+    difference = closed(
         {
             "right": TEXT,
             "subject": MAYBE,
@@ -138,10 +137,10 @@ def _cross_check() -> dict[str, Any]:
             "other": TEXT,
         }
     )
-    return _object(
+    return closed(
         {
-            "agreed": _list(TEXT),
-            "differences": _list(difference),
+            "agreed": list_of(TEXT),
+            "differences": list_of(difference),
             "unavailable": silent,
             "refused": silent,
             "chains": {"enum": ["agreed", "differ", "unavailable", "none"]},
@@ -150,7 +149,7 @@ def _cross_check() -> dict[str, Any]:
 
 
 def _ranked() -> dict[str, Any]:
-    return _object(
+    return closed(
         {
             "kind": {"enum": ["priority", "points"]},
             "label": TEXT,
@@ -162,7 +161,7 @@ def _ranked() -> dict[str, Any]:
 
 def _condition() -> dict[str, Any]:
     value = {"enum": ["true", "false", "unknown"]}
-    return _object(
+    return closed(
         {
             "kind": {"enum": ["condition", "all", "any", "at_least", "unless"]},
             "id": TEXT,
@@ -172,19 +171,19 @@ def _condition() -> dict[str, Any]:
             "label": TEXT,
             "count": {"type": "integer"},
             "expression": TEXT,
-            "citation": _maybe("citation"),
+            "citation": maybe("citation"),
             "seen": DAY,
-            "found": _list(_ref("found")),
-            "readings": _list(_object({"reading": TEXT, "value": value})),
-            "not_encoded": _list(_ref("passage")),
-            "members": _list(_ref("condition")),
+            "found": list_of(ref("found")),
+            "readings": list_of(closed({"reading": TEXT, "value": value})),
+            "not_encoded": list_of(ref("passage")),
+            "members": list_of(ref("condition")),
         },
     )
 
 
 def _benefit() -> dict[str, Any]:
-    answer = _object({"path": TEXT, "value": VALUE})
-    return _object(
+    answer = closed({"path": TEXT, "value": VALUE})
+    return closed(
         {
             "kind": {"enum": ["cash", "service", "in_kind", "relief"]},
             "status": {
@@ -192,28 +191,28 @@ def _benefit() -> dict[str, Any]:
             },
             "measure": {"enum": ["amount", "percent", "hours", None]},
             "period": TEXT,
-            "value": _maybe("amount"),
-            "found": _list(_ref("found")),
-            "citation": _maybe("citation"),
+            "value": maybe("amount"),
+            "found": list_of(ref("found")),
+            "citation": maybe("citation"),
         },
         {
-            "choices": _list(_object({"value": _ref("amount"), "answers": _list(answer)})),
-            "low": _ref("amount"),
-            "high": _ref("amount"),
-            "at_most": _ref("amount"),
+            "choices": list_of(closed({"value": ref("amount"), "answers": list_of(answer)})),
+            "low": ref("amount"),
+            "high": ref("amount"),
+            "at_most": ref("amount"),
             "label": TEXT,
             "of": TEXT,
             "assessed_by": TEXT,
             "covers": {"enum": ["actual_cost", "lowest_cost"]},
-            "caps": _list(_object({"label": TEXT, "value": _maybe("amount")})),
-            "missing": _list(_object({"kind": TEXT, "path": TEXT})),
-            "last_known": _list(_object({"parameter": TEXT, **_dated()})),
+            "caps": list_of(closed({"label": TEXT, "value": maybe("amount")})),
+            "missing": list_of(closed({"kind": TEXT, "path": TEXT})),
+            "last_known": list_of(closed({"parameter": TEXT, **_dated()})),
         },
     )
 
 
 def _citation() -> dict[str, Any]:
-    return _object(
+    return closed(
         {
             "source": TEXT,
             "title": TEXT,
@@ -234,38 +233,17 @@ def _dated() -> dict[str, Any]:
         "seen": DAY,
         "evidence": EVIDENCE,
         "reading": MAYBE,
-        "citation": _maybe("citation"),
+        "citation": maybe("citation"),
     }
 
 
 def _found() -> dict[str, Any]:
-    return _object(
+    return closed(
         {
             "kind": {"enum": ["fact", "parameter", "definition", "assessment"]},
             "path": TEXT,
             "name": TEXT,
             "value": VALUE,
         },
-        {"unit": TEXT, "values": _list(_ref("dated"))},
+        {"unit": TEXT, "values": list_of(ref("dated"))},
     )
-
-
-def _object(required: dict[str, Any], optional: dict[str, Any] | None = None) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "properties": {**required, **(optional or {})},
-        "required": list(required),
-        "additionalProperties": False,
-    }
-
-
-def _list(items: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "array", "items": items}
-
-
-def _ref(name: str) -> dict[str, Any]:
-    return {"$ref": f"#/$defs/{name}"}
-
-
-def _maybe(name: str) -> dict[str, Any]:
-    return {"anyOf": [_ref(name), {"type": "null"}]}

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from eligibility._version import __version__
-from eligibility.acts.model import Act, Citation, Label
+from eligibility.acts.model import Act, Citation
 from eligibility.explain.messages import MESSAGES
+from eligibility.explain.schema_parts import MAYBE, TEXT, closed, list_of, maybe, ref
 from eligibility.explain.sources import evidence_of
-from eligibility.feel.script import to_latin
-from eligibility.feel.values import format_number
 from eligibility.validate import registry
-from eligibility.validate.finding import Answer, Finding, Witness
+from eligibility.validate.finding import Finding, Witness
+from eligibility.validate.jsonform import BOUND, CASE, DEFINITIONS, answer, words
 from eligibility.validate.run import counts
 
 FINDINGS_SCHEMA = 1
@@ -28,19 +28,15 @@ def as_json(acts: Sequence[Act], findings: Sequence[Finding]) -> dict[str, Any]:
     """Return findings as JSON values, with the acts that were validated."""
     return {
         "schema": FINDINGS_SCHEMA,
-        "notice": _words(MESSAGES["information"]),
+        "notice": words(MESSAGES["information"]),
         "version": __version__,
         "acts": [
-            {"id": act.id, "file": act.file, "digest": act.digest, "title": _words(act.title)}
+            {"id": act.id, "file": act.file, "digest": act.digest, "title": words(act.title)}
             for act in acts
         ],
         "wrong": any(map(counts, findings)),
         "findings": [_finding(each) for each in findings],
     }
-
-
-def _words(label: Label) -> dict[str, str]:
-    return {"sr-Cyrl": label.sr, "sr-Latn": to_latin(label.sr), "en": label.en}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
@@ -49,7 +45,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
     return {
         "code": finding.code,
         "severity": finding.severity,
-        "title": _words(kind.title),
+        "title": words(kind.title),
         "page": kind.page,
         "act": finding.act,
         "on": finding.on,
@@ -59,13 +55,13 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "end_line": span.end_line,
         "end_column": span.end_column,
         "excerpt": finding.excerpt,
-        "message": _words(finding.message),
+        "message": words(finding.message),
         "citation": _citation(finding.citation),
         "words": finding.words,
-        "suggestion": None if finding.suggestion is None else _words(finding.suggestion),
+        "suggestion": None if finding.suggestion is None else words(finding.suggestion),
         "witnesses": [_witness(each) for each in finding.witnesses],
         "unsettled": finding.unsettled,
-        "waived": None if finding.waived is None else _words(finding.waived),
+        "waived": None if finding.waived is None else words(finding.waived),
         "bound": finding.bound,
     }
 
@@ -86,113 +82,71 @@ def _citation(cited: Citation | None) -> dict[str, Any] | None:
 
 def _witness(witness: Witness) -> dict[str, Any]:
     return {
-        "label": None if witness.label is None else _words(witness.label),
+        "label": None if witness.label is None else words(witness.label),
         "case": json.loads(witness.case),
-        "answers": [_answer(each) for each in witness.answers],
-    }
-
-
-def _answer(answer: Answer) -> dict[str, Any]:
-    return {
-        "right": answer.right,
-        "subject": answer.subject,
-        "holder": answer.holder,
-        "outcome": answer.outcome,
-        "benefit": None if answer.benefit is None else format_number(answer.benefit),
-        "period": answer.period,
+        "answers": [answer(each) for each in witness.answers],
     }
 
 
 def schema_json() -> dict[str, Any]:
     """Return the JSON Schema of findings."""
-    text, maybe = {"type": "string"}, {"type": ["string", "null"]}
     place = {"type": "integer", "minimum": 1}
     severities = {"enum": ["error", "warning", "review", "note"]}
-    outcomes = ["eligible", "needs_assessment", "depends", "not_eligible", "none"]
     finding = {
         "code": {"enum": [kind.code for kind in registry.KINDS]},
         "severity": severities,
-        "title": _ref("words"),
-        "page": {**text, "description": "where the kind of finding is explained"},
-        "act": text,
-        "on": {**text, "description": "what it speaks of; waivers name it so"},
-        "file": text,
+        "title": ref("words"),
+        "page": {**TEXT, "description": "where the kind of finding is explained"},
+        "act": TEXT,
+        "on": {**TEXT, "description": "what it speaks of; waivers name it so"},
+        "file": TEXT,
         "line": place,
         "column": place,
         "end_line": place,
         "end_column": place,
-        "excerpt": text,
-        "message": _ref("words"),
-        "citation": _maybe("citation"),
-        "words": {**text, "description": "the act's own words, where they are at hand"},
-        "suggestion": _maybe("words"),
-        "witnesses": {"type": "array", "items": _ref("witness")},
+        "excerpt": TEXT,
+        "message": ref("words"),
+        "citation": maybe("citation"),
+        "words": {**TEXT, "description": "the act's own words, where they are at hand"},
+        "suggestion": maybe("words"),
+        "witnesses": list_of(ref("witness")),
         "unsettled": {"type": "boolean", "description": "not answered in time: never fine"},
-        "waived": {**_maybe("words"), "description": "the reason for which the act accepts it"},
-        "bound": {
-            "type": "integer",
-            "minimum": 0,
-            "description": "size of household, in persons, up to which a proof holds; 0: any",
-        },
+        "waived": {**maybe("words"), "description": "the reason for which the act accepts it"},
+        "bound": BOUND,
     }
     witness = {
-        "label": _maybe("words"),
-        "case": {"type": "object", "description": "a case file"},
-        "answers": {"type": "array", "items": _ref("answer")},
-    }
-    answer = {
-        "right": text,
-        "subject": maybe,
-        "holder": maybe,
-        "outcome": {"enum": outcomes},
-        "benefit": {**maybe, "description": "exact: a decimal, or a fraction such as `4936/3`"},
-        "period": text,
+        "label": maybe("words"),
+        "case": CASE,
+        "answers": list_of(ref("answer")),
     }
     citation = {
-        "source": text,
-        "title": text,
-        "url": text,
+        "source": TEXT,
+        "title": TEXT,
+        "url": TEXT,
         "evidence": {"enum": ["text", "secondary", "inferred", "supplied"]},
-        "article": maybe,
-        "paragraph": maybe,
-        "item": maybe,
+        "article": MAYBE,
+        "paragraph": MAYBE,
+        "item": MAYBE,
     }
-    act = {"id": text, "file": text, "digest": text, "title": _ref("words")}
+    act = {"id": TEXT, "file": TEXT, "digest": TEXT, "title": ref("words")}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Findings of eligibility validate",
-        **_object(
+        **closed(
             {
                 "schema": {"const": FINDINGS_SCHEMA},
-                "notice": _ref("words"),
-                "version": text,
-                "acts": {"type": "array", "items": _object(act)},
+                "notice": ref("words"),
+                "version": TEXT,
+                "acts": list_of(closed(act)),
                 "wrong": {"type": "boolean", "description": "whether the exit code is 1"},
-                "findings": {"type": "array", "items": _ref("finding")},
+                "findings": list_of(ref("finding")),
             }
         ),
         "$defs": {
-            "words": _object(dict.fromkeys(("sr-Cyrl", "sr-Latn", "en"), text)),
-            "finding": _object(finding),
-            "witness": _object(witness),
-            "answer": _object(answer),
-            "citation": _object(citation),
+            "words": DEFINITIONS["words"],
+            "finding": closed(finding),
+            "witness": closed(witness),
+            "answer": DEFINITIONS["answer"],
+            "citation": closed(citation),
         },
     }
-
-
-def _object(properties: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": list(properties),
-        "additionalProperties": False,
-    }
-
-
-def _ref(name: str) -> dict[str, Any]:
-    return {"$ref": f"#/$defs/{name}"}
-
-
-def _maybe(name: str) -> dict[str, Any]:
-    return {"anyOf": [_ref(name), {"type": "null"}]}

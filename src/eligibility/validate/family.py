@@ -10,6 +10,7 @@ from eligibility.engine.result import Result
 from eligibility.explain.context import Context
 from eligibility.explain.words import Voice
 from eligibility.facts import UNKNOWN, VOCABULARY, Case, Model, Person, read_case
+from eligibility.validate.amounts import in_words
 from eligibility.validate.finding import Answer, Witness
 
 _NOT_TOLD = {"id", "jmbg", "whole"}
@@ -69,13 +70,10 @@ def answer_words(answer: Answer, rulebook: Rulebook, voice: Voice) -> str:
     told = f"{answer.right if known is None else voice.label(known)}{who}: {outcome}"
     if answer.benefit is None or answer.outcome == "none":
         return told
-    benefit = None if right is None else right.benefit
-    if benefit is not None and benefit.percent is not None:
-        amount = voice.percent(answer.benefit)
-    elif benefit is not None and benefit.hours is not None:
-        amount = voice.measured(answer.benefit, "hour")
-    else:
+    if right is None:
         amount = voice.money(answer.benefit)
+    else:
+        amount = in_words(right, answer.benefit, voice)
     period = f"period.{answer.period}"
     return f"{told}, {amount}" + (f" {voice.say(period)}" if voice.known(period) else "")
 

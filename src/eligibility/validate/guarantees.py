@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import copy
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from fractions import Fraction
 from typing import Any, TypeVar
@@ -20,7 +19,15 @@ from eligibility.facts.writer import document
 from eligibility.records import Record
 from eligibility.validate.documents import Document, determinations, read, refused, witness
 from eligibility.validate.finding import Witness
-from eligibility.validate.questions import TwinVerdict, Verdict, asked, twins_asked
+from eligibility.validate.pairs import amount_of, beside, grows, turned
+from eligibility.validate.questions import (
+    TwinVerdict,
+    Verdict,
+    asked,
+    named,
+    ordered,
+    twins_asked,
+)
 from eligibility.validate.sameness import known_days
 from eligibility.validate.seeds import seeds
 from eligibility.validate.shrink import shrunk
@@ -106,16 +113,12 @@ def breaks(
         return refused(found)
     if guarantee.holds is not None:
         return granted and _worth(subject, right, guarantee.holds, case, found) is False
-    amount = _amount(found)
+    amount = amount_of(found)
     if amount is None or refused(found):
         return False
     least = _number(subject, right, guarantee.at_least, case, found)
     most = _number(subject, right, guarantee.at_most, case, found)
     return (most is not None and amount > most) or (least is not None and amount < least)
-
-
-def _amount(found: Determination) -> Fraction | None:
-    return found.benefit.value if found.benefit.status == "value" else None
 
 
 def _true(
@@ -206,7 +209,7 @@ def _truth(right: Any, expression: Expression) -> Any:
 def _of_two(subject: Subject, right: Right, guarantee: Guarantee) -> Refuted | Label | None:
     fact = guarantee.rising_in or guarantee.falling_in or guarantee.independent_of or ""
     for case in seeds(subject.rulebook, right.id):
-        for other in _turned(case, fact):
+        for other in turned(case, fact):
             if (found := _apart(subject, right, guarantee, case, other)) is not None:
                 return Refuted(found)
 
@@ -214,8 +217,8 @@ def _of_two(subject: Subject, right: Right, guarantee: Guarantee) -> Refuted | L
         return twins_asked(
             subject,
             right,
-            fact,
-            lambda one, two: _differs(guarantee, one, two),
+            {named(fact)},
+            lambda one, two: [*_differs(guarantee, one, two), *ordered(one, two, fact)],
             lambda one, two: _apart(subject, right, guarantee, document(one), document(two)),
             day,
         )
@@ -230,17 +233,10 @@ def _apart(
     """Return both cases as witnesses where they break the guarantee, in either order."""
     fact = guarantee.rising_in or guarantee.falling_in
     for one, two in ((less, more), (more, less)):
-        if fact is not None and not _grows(one, two, fact):
+        if fact is not None and not grows(one, two, fact):
             continue
-        first = determinations(one, subject.rulebook, right.id) or ()
-        second = {
-            (each.subject, each.holder): each
-            for each in determinations(two, subject.rulebook, right.id) or ()
-        }
-        for before in first:
-            after = second.get((before.subject, before.holder))
-            if after is None or before.standing != "possible" or after.standing != "possible":
-                continue
+        first, second = (determinations(each, subject.rulebook, right.id) for each in (one, two))
+        for before, after in beside(first, second):
             if guarantee.given is not None and not all(
                 _true(subject, right, guarantee.given, case, each)
                 for case, each in ((one, before), (two, after))
@@ -255,7 +251,7 @@ def _worse(guarantee: Guarantee, before: Determination, after: Determination) ->
     """Whether the second determination is one that the guarantee excludes beside the first."""
     lost = before.conditions.value is True and refused(after)
     won = refused(before) and after.conditions.value is True
-    first, second = _amount(before), _amount(after)
+    first, second = amount_of(before), amount_of(after)
     both = before.conditions.value is True and after.conditions.value is True
     less = both and first is not None and second is not None and second < first
     more = both and first is not None and second is not None and second > first
@@ -264,69 +260,6 @@ def _worse(guarantee: Guarantee, before: Determination, after: Determination) ->
     if guarantee.falling_in:
         return won or more
     return lost or won or less or more
-
-
-def _grows(one: Document, two: Document, fact: str) -> bool:
-    """Whether a fact is nowhere less in the second case, and somewhere more."""
-    pairs = list(zip(_values(one, fact), _values(two, fact), strict=False))
-    return all(b >= a for a, b in pairs) and any(b > a for a, b in pairs)
-
-
-def _values(case: Document, fact: str) -> Iterator[Fraction]:
-    for holder, key in _places(case, fact):
-        value = holder[key]
-        if isinstance(value, int | str) and not isinstance(value, bool):
-            yield Fraction(value)
-
-
-def _places(case: Document, fact: str) -> Iterator[tuple[dict[str, Any], str]]:
-    """Yield the objects of a case that hold a fact, and its key in them."""
-    *above, key = fact.split(".")
-    people = case.get("people")
-    level: list[Any] = people if isinstance(people, list) else [case]
-    for name in above:
-        level = [
-            inner
-            for each in level
-            if isinstance(each, dict) and name in each
-            for inner in (each[name] if isinstance(each[name], list) else [each[name]])
-        ]
-    for each in level:
-        if isinstance(each, dict) and key in each:
-            yield each, key
-
-
-def _turned(case: Document, fact: str) -> Iterator[Document]:
-    """Yield the case with the fact changed in one place: other values, a little and a lot."""
-    for position, (holder, key) in enumerate(_places(case, fact)):
-        for value in _others(holder[key], fact):
-            other = copy.deepcopy(case)
-            place, _ = list(_places(other, fact))[position]
-            place[key] = value
-            yield other
-
-
-def _others(value: Any, fact: str) -> Iterable[Any]:
-    from eligibility.facts.vocabulary import vocabulary
-    from eligibility.feel.types import EnumType, OptionalType
-
-    record, field = "person", None
-    for name in fact.split("."):
-        field = vocabulary()[record][name]
-        record = field.record or ""
-    of: Any = None if field is None else field.type
-    inner = of.of if isinstance(of, OptionalType) else of
-    if isinstance(value, bool):
-        return [not value]
-    if isinstance(inner, EnumType):
-        return [each for each in inner.values if each != value]
-    if isinstance(value, int):
-        steps = (1, -1, 10, -10, 1000, -1000, 10000, -10000, 100000)
-        return [value + step for step in steps if value + step >= 0]
-    return []
-
-
-Pair = Callable[[Any, Any], Iterator[Any]]
 
 
 def _differs(guarantee: Guarantee, one: Any, two: Any) -> Iterator[Any]:

@@ -7,16 +7,13 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, Literal, cast
 
-from eligibility.acts.link.expressions import walk
 from eligibility.acts.model import DatedValue, Label, Right, Rulebook
-from eligibility.acts.parts import of_values
 from eligibility.engine.examples import index_of
 from eligibility.errors import InputError
 from eligibility.facts import UNKNOWN, VOCABULARY, Case
-from eligibility.feel import nodes
 from eligibility.records import Record
+from eligibility.validate.reach import met_by
 from eligibility.validate.replay import determinations
-from eligibility.validate.subject import expressions
 
 PARA = Fraction(1, 100)
 DINAR = 100
@@ -157,39 +154,12 @@ def _values(listed: Iterable[DatedValue], day: date) -> Iterator[Fraction]:
 
 def parameters_of(right: Right, rulebook: Rulebook) -> set[str]:
     """Return the parameters that a right looks at, itself or through definitions."""
-    return {id_ for id_, _ in _met(right, rulebook) if id_ in rulebook.parameters}
+    return {id_ for id_, _ in met_by(rulebook, right) if id_ in rulebook.parameters}
 
 
 def looks_at_income(right: Right, rulebook: Rulebook) -> bool:
     """Whether an income or a pension of anybody can matter to a right."""
-    return any(name in LISTS for _, name in _met(right, rulebook))
-
-
-def _met(right: Right, rulebook: Rulebook) -> set[tuple[str, str]]:
-    """Return the names that a right's expressions use, with what each stands for."""
-    waiting = [(each, dict(right.names)) for each in expressions(right)]
-    found: set[tuple[str, str]] = set()
-    while waiting:
-        expression, names = waiting.pop()
-        for node in walk(expression.node):
-            name = (
-                node.name
-                if isinstance(node, nodes.Name)
-                else node.field
-                if isinstance(node, nodes.Path)
-                else ""
-            )
-            met = names.get(name, ""), name
-            if not name or met in found:
-                continue
-            found.add(met)
-            definition = rulebook.definitions.get(met[0])
-            if definition is not None:
-                waiting += [(e, dict(definition.names)) for e in of_values(definition.value)]
-            parameter = rulebook.parameters.get(met[0])
-            if parameter is not None and parameter.recomputed is not None:
-                waiting.append((parameter.recomputed, dict(parameter.names)))
-    return found
+    return any(name in LISTS for _, name in met_by(rulebook, right))
 
 
 def nice(least: Fraction) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -61,6 +61,18 @@ def space_of(subject: Subject, day: date | None = None) -> Space:
     )
 
 
+def space_for(subject: Subject, right: Right, day: date | None) -> Space:
+    """Return the same for one right, of which several questions are asked, made once."""
+    from eligibility.engine.symbolic import Household, Space
+
+    return subject.once(
+        ("space", right.id, day),
+        lambda: Space(
+            subject.rulebook, Household(people=subject.people), day=day, ignore_gaps=day is None
+        ),
+    )
+
+
 def asked(
     subject: Subject,
     right: Right,
@@ -106,23 +118,22 @@ def can_be_granted(subject: Subject, right: Right) -> Verdict:
 def twins_asked(
     subject: Subject,
     right: Right,
-    fact: str,
+    differing: Collection[str],
     wanted: Callable[[Any, Any], Iterable[Any]],
     replayed: Callable[[Case, Case], tuple[Witness, ...] | None],
     day: date | None = None,
+    most: int = MOST_MILLISECONDS,
 ) -> TwinVerdict:
-    """Return whether two households that differ in one fact alone are as wanted.
+    """Return whether two households that differ in these facts alone are as wanted.
 
-    In what is wanted, the first household has no more of the fact, where it has an order.
+    `differing` names them as `Household.twin` does. `wanted` gets the symbolic right in both,
+    once for each of its holders, and returns constraints; `most` is in milliseconds.
     """
-    from eligibility.engine.symbolic import Household, Impossible, Space
+    from eligibility.engine.symbolic import Impossible, Space
     from eligibility.engine.symbolic import Witness as Found
 
-    home = Household(people=subject.people)
-    twin = home.twin({_named(fact)})
-    one, two = (
-        Space(subject.rulebook, each, day=day, ignore_gaps=day is None) for each in (home, twin)
-    )
+    one = space_for(subject, right, day)
+    two = Space(subject.rulebook, one.home.twin(differing), day=day, ignore_gaps=one.ignore_gaps)
     told: list[tuple[Witness, ...]] = []
 
     def confirm(first: Case, second: Case) -> bool:
@@ -133,14 +144,11 @@ def twins_asked(
 
     open_: Label | None = None
     for holder in range(max(1, len(right.holders))):
-        left = _share(subject)
+        left = min(_share(subject), most)
         if not left:
             return TwinVerdict(open=OUT_OF_TIME)
         answer = _answered(
-            lambda: [
-                *wanted(one.right(right.id, holder), two.right(right.id, holder)),  # noqa: B023
-                *map(one.given, _ordered(home, twin, fact)),
-            ],
+            lambda: list(wanted(one.right(right.id, holder), two.right(right.id, holder))),  # noqa: B023
             lambda given: one.ask(*given, confirm=confirm, twin=two, seconds=left / 1000),  # noqa: B023
         )
         if isinstance(answer, Found):
@@ -167,8 +175,8 @@ def _share(subject: Subject) -> int:
     return min(subject.remaining(), MOST_MILLISECONDS)
 
 
-def _named(fact: str) -> str:
-    """Return what a twin household may differ in: a person's fact, or a record's."""
+def named(fact: str) -> str:
+    """Return a fact of a person, or of what they have (`incomes.amount`), as a twin names it."""
     record, name = _home_of(fact)
     return name if record == "person" else f"{record}.{name}"
 
@@ -181,19 +189,26 @@ def _home_of(fact: str) -> tuple[str, str]:
     return record, last
 
 
-def _ordered(home: Household, twin: Household, fact: str) -> Iterator[Any]:
-    """Yield that the twin household has nowhere less of a fact that is a number."""
+def ordered(one: Any, two: Any, fact: str) -> Iterator[Any]:
+    """Yield that a right's second household has nowhere less of a fact that is a number."""
     from eligibility.engine.symbolic.terms import at_most
     from eligibility.feel.types import NumberType, OptionalType
 
     record, name = _home_of(fact)
     of = vocabulary()[record][name].type
     inner = of.of if isinstance(of, OptionalType) else of
-    if not isinstance(inner, NumberType):
-        return
-    for slot in range(home.people):
+    if isinstance(inner, NumberType):
+        for before, after in both_of(one, two, fact, range(one.space.home.people)):
+            yield one.space.given(at_most(before.value, after.value))
+
+
+def both_of(one: Any, two: Any, fact: str, slots: Iterable[int]) -> Iterator[tuple[Any, Any]]:
+    """Yield what a fact of these people is in both households, for each place that can hold it."""
+    home, twin = one.space.home, two.space.home
+    name = _home_of(fact)[1]
+    for slot in slots:
         for place in _places(home, slot, fact.split(".")[:-1]):
-            yield at_most(home.field(place, name).value, twin.field(place, name).value)
+            yield home.field(place, name), twin.field(place, name)
 
 
 def _places(home: Household, slot: int, above: list[str]) -> Iterator[Any]:
@@ -212,14 +227,14 @@ def _places(home: Household, slot: int, above: list[str]) -> Iterator[Any]:
 
 
 def unsettled(
-    subject: Subject, code: str, on: str, verdict: Verdict, span: Span
+    subject: Subject, code: str, on: str, why: Label | None, span: Span
 ) -> Iterator[Finding]:
     """Yield that a question was not settled, if so: never the same as fine."""
-    if verdict.open is not None:
+    if why is not None:
         yield subject.finding(
             code,
             on,
-            Label(f"није разрешено: {verdict.open.sr}", f"not settled: {verdict.open.en}"),
+            Label(f"није разрешено: {why.sr}", f"not settled: {why.en}"),
             span,
             severity="note",
             unsettled=True,

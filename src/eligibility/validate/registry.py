@@ -38,6 +38,7 @@ class Kind(Record):
     title: Label
     module: str | None = None
     needs_proofs: bool = False
+    proved: bool = False
     needs_texts: bool = False
 
     @property
@@ -101,6 +102,24 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind("age-bands-hole", "warning", Label("узраст без услуге", "an age without a service")),
     Kind("not-monotone", "warning", Label("износи час расту, час опадају", "amounts that turn")),
+    Kind(
+        "rises-with-income",
+        "warning",
+        Label("износ који расте с приходом", "an amount that rises with income"),
+        proved=True,
+    ),
+    Kind(
+        "falls-with-member",
+        "warning",
+        Label("износ који опада с још једним чланом", "an amount that falls with one member more"),
+        proved=True,
+    ),
+    Kind(
+        "turns-by-birth-order",
+        "review",
+        Label("износи по реду рођења који се преламају", "amounts that turn by order of birth"),
+        proved=True,
+    ),
     Kind("readings-differ", "note", Label("више читања", "several readings")),
     Kind(
         "residence-deadlock",

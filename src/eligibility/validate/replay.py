@@ -33,7 +33,7 @@ def answer(determination: Determination) -> Answer:
         determination.outcome,
         benefit.value if given else None,
         benefit.period if given else "",
-        benefit.measure if given else "amount",
+        benefit.measure if given else "",
     )
 
 

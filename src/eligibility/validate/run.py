@@ -51,8 +51,9 @@ def validate(
     codes = {kind.code for kind in run}
     if not only or "unused-waiver" in only:
         found += waived(subject, unused(subject, found, codes))
-    if left and (not only or "proofs-missing" in only):
-        found.append(_no_proofs(subject, left))
+    shown = [] if registry.can_prove() else [kind for kind in run if kind.proved]
+    if (left or shown) and (not only or "proofs-missing" in only):
+        found.append(_no_proofs(subject, left, shown))
     found.sort(key=lambda each: (each.span.line, each.span.column, each.code, each.on))
     return found
 
@@ -97,16 +98,24 @@ def _found(subject: Subject, run: Iterable[Kind]) -> list[Finding]:
     ]
 
 
-def _no_proofs(subject: Subject, left: list[Kind]) -> Finding:
-    codes = ", ".join(kind.code for kind in left)
+def _no_proofs(subject: Subject, left: list[Kind], shown: list[Kind]) -> Finding:
+    parts = [
+        Label(
+            "докази нису рађени, јер решавач није инсталиран",
+            "proofs were not made, as no solver is installed",
+        )
+    ]
+    for kinds, sr, en in (
+        (left, "није тражено", "not looked for"),
+        (shown, "тражено само у примерима прописа", "looked for in the acts' examples alone"),
+    ):
+        codes = ", ".join(kind.code for kind in kinds)
+        parts += [Label(f"{sr}: {codes}", f"{en}: {codes}")] if codes else []
     install = f'pip install "eligibility[{registry.PROOFS_EXTRA}]"'
     return subject.finding(
         "proofs-missing",
         subject.act.id,
-        Label(
-            f"докази нису рађени, јер решавач није инсталиран; није тражено: {codes}",
-            f"proofs were not made, as no solver is installed; not looked for: {codes}",
-        ),
+        Label("; ".join(part.sr for part in parts), "; ".join(part.en for part in parts)),
         subject.span("id"),
         suggestion=Label(f"инсталирајте додатак: {install}", f"install the extra: {install}"),
     )

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from eligibility.acts.model import Label, Right
 from eligibility.explain.words import Voice
 from eligibility.facts import Case
+from eligibility.validate.amounts import ENGLISH, SERBIAN, in_words, per_period
 from eligibility.validate.finding import Finding
 from eligibility.validate.incomes import (
     Axis,
@@ -29,8 +30,6 @@ from eligibility.validate.subject import Subject
 FAMILIES = 2
 POINTS = 200
 """How many families of a right are looked at, and how often the engine is asked for each."""
-SERBIAN, ENGLISH = Voice("sr-Cyrl"), Voice("en")
-_PERIODS = {"month", "quarter", "year", "school_year", "half_year", "week", "day"}
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -104,19 +103,12 @@ def _message(right: Right, axis: Axis, cliff: Cliff, others: int) -> Label:
 
 
 def _loss(right: Right, cliff: Cliff, voice: Voice) -> str:
-    measure = measure_of(right)
-    if not measure:
+    if not measure_of(right):
         return "губитак целог права" if not voice.english else "the loss of the whole right"
-    period = right.benefit.period
-    per = f" {voice.say(f'period.{period}')}" if period in _PERIODS and measure != "percent" else ""
-    if measure == "percent":
-        lost, before, after = map(voice.percent, (cliff.loss, cliff.before, cliff.after))
-    elif measure == "hours":
-        lost, before, after = (
-            voice.measured(each, "hour") for each in (cliff.loss, cliff.before, cliff.after)
-        )
-    else:
-        lost, before, after = map(voice.money, (cliff.loss, cliff.before, cliff.after))
+    per = per_period(right, voice)
+    lost, before, after = (
+        in_words(right, each, voice) for each in (cliff.loss, cliff.before, cliff.after)
+    )
     if voice.english:
         return f"{lost}{per} less ({before}, then {after if cliff.after else 'nothing'})"
     return f"{lost}{per} мање ({before}, па {after if cliff.after else 'ништа'})"

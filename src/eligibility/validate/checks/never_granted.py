@@ -18,7 +18,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             continue
         verdict = can_be_granted(subject, right)
         span = subject.right_span(right, "conditions")
-        yield from unsettled(subject, "never-granted", right.id, verdict, span)
+        yield from unsettled(subject, "never-granted", right.id, verdict.open, span)
         if verdict.impossible:
             yield subject.finding(
                 "never-granted",

@@ -7,30 +7,23 @@ from fractions import Fraction
 from typing import Any
 
 from eligibility.acts.model import Label
-from eligibility.engine.tables import Undecided, matching
-from eligibility.engine.verdicts import Turn, turns
+from eligibility.engine.tables import matching
+from eligibility.engine.verdicts import Turn
 from eligibility.errors import Span
 from eligibility.explain.words import Voice
 from eligibility.validate.finding import Finding
 from eligibility.validate.subject import Subject
 from eligibility.validate.table_case import case_of
 from eligibility.validate.table_words import both, input_words, joined, period_words, value_words
-from eligibility.validate.tabled import Laid, by_site
+from eligibility.validate.tabled import Laid
+from eligibility.validate.turned import turned
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield each table whose amounts turn round, once for each of its inputs."""
-    for times in by_site(subject):
-        found: dict[int, list[tuple[Laid, Turn]]] = {}
-        for laid in times:
-            try:
-                for turn in turns(laid.layout, laid.allows):
-                    found.setdefault(turn.axis, []).append((laid, turn))
-            except Undecided:
-                continue
-        for same in found.values():
-            when = period_words([laid for laid, _ in same], times)
-            yield _finding(subject, *same[-1], when)
+    for times, same in turned(subject):
+        when = period_words([laid for laid, _ in same], times)
+        yield _finding(subject, *same[-1], when)
 
 
 def _finding(subject: Subject, laid: Laid, turn: Turn, when: Label) -> Finding:

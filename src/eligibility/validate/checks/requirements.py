@@ -77,7 +77,7 @@ def _told(
     subject: Subject, right: Right, condition: Condition, verdict: Verdict, code: str
 ) -> Iterator[Finding]:
     on = f"{right.id}/{condition.id}"
-    yield from unsettled(subject, code, on, verdict, condition.when.span)
+    yield from unsettled(subject, code, on, verdict.open, condition.when.span)
     if not verdict.impossible:
         return
     sr, en, advice_sr, advice_en = _WORDS[code]

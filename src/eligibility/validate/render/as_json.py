@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from eligibility._version import __version__
-from eligibility.acts.model import Label, Rulebook
+from eligibility.acts.model import Rulebook
 from eligibility.explain.messages import MESSAGES
+from eligibility.explain.schema_parts import MAYBE, TEXT, closed, list_of, ref
 from eligibility.explain.words import Language
-from eligibility.feel.script import to_latin
-from eligibility.feel.values import format_number
 from eligibility.validate.difference import Curve, Difference
-from eligibility.validate.finding import Answer, Witness
+from eligibility.validate.finding import Witness
+from eligibility.validate.jsonform import BOUND, CASE, DEFINITIONS, EXACT, answer, words
 from eligibility.validate.render.told import Told
 
 DIFFERENCE_SCHEMA = 1
@@ -41,7 +41,7 @@ def as_json(
 
     return {
         "schema": DIFFERENCE_SCHEMA,
-        "notice": _words(MESSAGES["information"]),
+        "notice": words(MESSAGES["information"]),
         "version": __version__,
         "old": {"name": difference.old, "acts": _acts(old)},
         "new": {"name": difference.new, "acts": _acts(new)},
@@ -49,33 +49,33 @@ def as_json(
             {
                 "old": right.old,
                 "new": right.new,
-                "name": _words(right.name),
+                "name": words(right.name),
                 "status": right.status,
                 "bound": right.bound,
                 "changes": [
                     {
                         "kind": change.kind,
-                        "words": _words(change.words),
+                        "words": words(change.words),
                         **_witness(change.witness, family(change.witness, right.old, right.new)),
                     }
                     for change in right.changes
                 ],
-                "unsettled": [_words(each) for each in right.unsettled],
+                "unsettled": [words(each) for each in right.unsettled],
             }
             for right in difference.rights
         ],
         "parameters": [
             {
                 "id": parameter.id,
-                "label": _words(parameter.label),
-                "old": [_words(each) for each in parameter.old],
-                "new": [_words(each) for each in parameter.new],
+                "label": words(parameter.label),
+                "old": [words(each) for each in parameter.old],
+                "new": [words(each) for each in parameter.new],
             }
             for parameter in difference.parameters
         ],
         "examples": [
             {
-                "name": _words(example.name),
+                "name": words(example.name),
                 **_witness(
                     example.witness,
                     family(
@@ -96,36 +96,20 @@ def _acts(rulebook: Rulebook | None) -> list[dict[str, str]]:
     return [{"id": act.id, "digest": act.digest} for act in acts]
 
 
-def _words(label: Label) -> dict[str, str]:
-    return {"sr-Cyrl": label.sr, "sr-Latn": to_latin(label.sr), "en": label.en}
-
-
 def _witness(witness: Witness, family: dict[str, str]) -> dict[str, Any]:
     return {
         "family": family,
         "case": json.loads(witness.case),
-        "before": _answer(witness.answers[0]),
-        "now": _answer(witness.answers[-1]),
-    }
-
-
-def _answer(answer: Answer) -> dict[str, Any]:
-    return {
-        "right": answer.right,
-        "subject": answer.subject,
-        "holder": answer.holder,
-        "outcome": answer.outcome,
-        "benefit": None if answer.benefit is None else format_number(answer.benefit),
-        "measure": answer.measure,
-        "period": answer.period,
+        "before": answer(witness.answers[0]),
+        "now": answer(witness.answers[-1]),
     }
 
 
 def _curve(curve: Curve) -> dict[str, Any]:
     return {
         "right": curve.right,
-        "name": _words(curve.name),
-        "axis": _words(curve.axis),
+        "name": words(curve.name),
+        "axis": words(curve.axis),
         "measure": curve.measure,
         "period": curve.period,
         "before": [list(point) for point in curve.before],
@@ -139,107 +123,71 @@ def _curve(curve: Curve) -> dict[str, Any]:
 
 def schema_json() -> dict[str, Any]:
     """Return the JSON Schema of a difference."""
-    text, maybe = {"type": "string"}, {"type": ["string", "null"]}
-    exact = {**text, "description": "exact: a decimal, or a fraction such as `4936/3`"}
-    point = {"type": "array", "items": exact, "minItems": 2, "maxItems": 2}
-    case = {"type": "object", "description": "a case file"}
-    side = _object({"name": text, "acts": _list(_object({"id": text, "digest": text}))})
+    point = {"type": "array", "items": EXACT, "minItems": 2, "maxItems": 2}
+    side = closed({"name": TEXT, "acts": list_of(closed({"id": TEXT, "digest": TEXT}))})
     replayed = {
-        "family": {**_ref("words"), "description": "the family in one sentence"},
-        "case": case,
-        "before": _ref("answer"),
-        "now": _ref("answer"),
+        "family": {**ref("words"), "description": "the family in one sentence"},
+        "case": CASE,
+        "before": ref("answer"),
+        "now": ref("answer"),
     }
     change = {
         "kind": {"enum": ["gains", "loses", "more", "less", "later", "other"]},
-        "words": _ref("words"),
+        "words": ref("words"),
         **replayed,
     }
     right = {
-        "old": {**maybe, "description": "its id before; null: it was not there"},
-        "new": {**maybe, "description": "its id now; null: it is not there any more"},
-        "name": _ref("words"),
+        "old": {**MAYBE, "description": "its id before; null: it was not there"},
+        "new": {**MAYBE, "description": "its id now; null: it is not there any more"},
+        "name": ref("words"),
         "status": {"enum": ["equivalent", "changed", "added", "removed", "unsettled"]},
-        "bound": {
-            "type": "integer",
-            "minimum": 0,
-            "description": "size of household, in persons, up to which a proof holds; 0: any",
-        },
-        "changes": _list(_object(change)),
+        "bound": BOUND,
+        "changes": list_of(closed(change)),
         "unsettled": {
-            **_list(_ref("words")),
+            **list_of(ref("words")),
             "description": "what was not answered in time: never the same as fine",
         },
     }
     curve = {
-        "right": text,
-        "name": _ref("words"),
-        "axis": _ref("words"),
+        "right": TEXT,
+        "name": ref("words"),
+        "axis": ref("words"),
         "measure": {"enum": ["amount", "percent", "hours"]},
-        "period": text,
-        "before": {**_list(point), "description": "income in RSD, and the amount at it"},
-        "after": _list(point),
+        "period": TEXT,
+        "before": {**list_of(point), "description": "income in RSD, and the amount at it"},
+        "after": list_of(point),
         "unknown_before": {
-            **_list(point),
+            **list_of(point),
             "description": "from and to which income the amount is not known",
         },
-        "unknown_after": _list(point),
+        "unknown_after": list_of(point),
         "cliffs": {
-            **_list(exact),
+            **list_of(EXACT),
             "description": "incomes just above which the amount falls at once",
         },
         "case": {"type": ["object", "null"], "description": "the case whose income is varied"},
     }
-    answer = {
-        "right": text,
-        "subject": maybe,
-        "holder": maybe,
-        "outcome": {"enum": ["eligible", "needs_assessment", "depends", "not_eligible", "none"]},
-        "benefit": {**maybe, "description": exact["description"]},
-        "measure": {"enum": ["amount", "percent", "hours", ""]},
-        "period": text,
-    }
     parameter = {
-        "id": text,
-        "label": _ref("words"),
-        "old": _list(_ref("words")),
-        "new": _list(_ref("words")),
+        "id": TEXT,
+        "label": ref("words"),
+        "old": list_of(ref("words")),
+        "new": list_of(ref("words")),
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Difference of eligibility diff",
-        **_object(
+        **closed(
             {
                 "schema": {"const": DIFFERENCE_SCHEMA},
-                "notice": _ref("words"),
-                "version": text,
+                "notice": ref("words"),
+                "version": TEXT,
                 "old": side,
                 "new": side,
-                "rights": _list(_object(right)),
-                "parameters": _list(_object(parameter)),
-                "examples": _list(_object({"name": _ref("words"), **replayed})),
-                "curves": _list(_object(curve)),
+                "rights": list_of(closed(right)),
+                "parameters": list_of(closed(parameter)),
+                "examples": list_of(closed({"name": ref("words"), **replayed})),
+                "curves": list_of(closed(curve)),
             }
         ),
-        "$defs": {
-            "words": _object(dict.fromkeys(LANGUAGES, text)),
-            "answer": _object(answer),
-        },
+        "$defs": DEFINITIONS,
     }
-
-
-def _object(properties: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": list(properties),
-        "additionalProperties": False,
-    }
-
-
-def _list(items: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "array", "items": items}
-
-
-def _ref(name: str) -> dict[str, Any]:
-    return {"$ref": f"#/$defs/{name}"}
