@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,7 +18,7 @@ def claimed_on(document: Document, day: date) -> Document:
     """Return the case as it would be if it were claimed on a day, everybody of the same age.
 
     All its dates move with the claim: by whole months where the day of the month allows it,
-    by days otherwise.
+    by days otherwise. A date that would leave the calendar, such as an end in 9999, stays.
     """
     claim = document.get("claim_date")
     if not isinstance(claim, str):
@@ -34,9 +35,12 @@ def _moved(part: Any, months: int, days: int) -> Any:
         return {key: _moved(value, months, days) for key, value in part.items()}
     if isinstance(part, list):
         return [_moved(value, months, days) for value in part]
-    if isinstance(part, str) and _DAY.fullmatch(part):
-        day = add_months(date.fromisoformat(part), months) + timedelta(days=days)
-        return day.isoformat()
-    if isinstance(part, str) and _MONTH.fullmatch(part):
-        return add_months(date.fromisoformat(f"{part}-01"), months).isoformat()[:7]
+    if not isinstance(part, str):
+        return part
+    with suppress(OverflowError):
+        if _DAY.fullmatch(part):
+            day = add_months(date.fromisoformat(part), months) + timedelta(days=days)
+            return day.isoformat()
+        if _MONTH.fullmatch(part):
+            return add_months(date.fromisoformat(f"{part}-01"), months).isoformat()[:7]
     return part

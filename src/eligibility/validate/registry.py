@@ -30,7 +30,8 @@ class Kind(Record):
 
     `module` names the module in `checks/` where that is not the code's own; empty, the run
     itself tells it. `needs_proofs`: nothing is looked for without the solver. `needs_texts`:
-    nothing is looked for where the act does not carry the text of its articles.
+    nothing is looked for where the act does not carry the text of its articles. `proves`:
+    the solver settles what the acts' examples, looked at first, do not show.
     """
 
     code: str
@@ -39,6 +40,7 @@ class Kind(Record):
     module: str | None = None
     needs_proofs: bool = False
     needs_texts: bool = False
+    proves: bool = False
 
     @property
     def home(self) -> str:
@@ -90,6 +92,12 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind("above-cap", "error", Label("изнад границе закона", "above the law's cap"), "limits"),
     Kind("below-floor", "error", Label("испод границе закона", "below the law's floor"), "limits"),
+    Kind(
+        "narrower-than-law",
+        "review",
+        Label("уже од закона", "narrower than the law"),
+        proves=True,
+    ),
     Kind("table-gap", "warning", Label("вредности без реда у табели", "a gap in a table")),
     Kind("table-overlap", "error", Label("редови који се преклапају", "rows that overlap")),
     Kind("table-dead-row", "warning", Label("ред који никад не важи", "a row never applied")),

@@ -52,7 +52,8 @@ def validate(
     if not only or "unused-waiver" in only:
         found += waived(subject, unused(subject, found, codes))
     if left and (not only or "proofs-missing" in only):
-        found.append(_no_proofs(subject, left))
+        shown = [] if registry.can_prove() else [kind for kind in run if kind.proves]
+        found.append(_no_proofs(subject, left, shown))
     found.sort(key=lambda each: (each.span.line, each.span.column, each.code, each.on))
     return found
 
@@ -97,15 +98,22 @@ def _found(subject: Subject, run: Iterable[Kind]) -> list[Finding]:
     ]
 
 
-def _no_proofs(subject: Subject, left: list[Kind]) -> Finding:
+def _no_proofs(subject: Subject, left: list[Kind], shown: list[Kind]) -> Finding:
     codes = ", ".join(kind.code for kind in left)
+    only = ", ".join(kind.code for kind in shown)
+    in_examples = Label(
+        f"; само у примерима прописа: {only}" if shown else "",
+        f"; in the acts' examples alone: {only}" if shown else "",
+    )
     install = f'pip install "eligibility[{registry.PROOFS_EXTRA}]"'
     return subject.finding(
         "proofs-missing",
         subject.act.id,
         Label(
-            f"докази нису рађени, јер решавач није инсталиран; није тражено: {codes}",
-            f"proofs were not made, as no solver is installed; not looked for: {codes}",
+            f"докази нису рађени, јер решавач није инсталиран; није тражено: {codes}"
+            f"{in_examples.sr}",
+            f"proofs were not made, as no solver is installed; not looked for: {codes}"
+            f"{in_examples.en}",
         ),
         subject.span("id"),
         suggestion=Label(f"инсталирајте додатак: {install}", f"install the extra: {install}"),
