@@ -9,7 +9,7 @@ from eligibility.acts.model import Citation, Label
 from eligibility.errors import Span
 from eligibility.validate import registry
 from eligibility.validate.days import claimed_on
-from eligibility.validate.documents import Document
+from eligibility.validate.documents import Document, condition
 from eligibility.validate.finding import Finding
 from eligibility.validate.law import restated
 from eligibility.validate.narrowing import Comparison, Criterion
@@ -135,6 +135,9 @@ def _place(
     """Return where a criterion stands, that it refuses in words, and what it cites."""
     right = comparison.restated.right
     refusing = comparison.decisive(*shown, criterion) if shown is not None else ()
+    first = condition(right, criterion.ids[0]) if criterion.ids else None
+    if shown is None and first is not None:
+        return first.when.span, first.label, first.citation
     if refusing:
         words = joined([both("„{0}“", "“{0}”", each.label) for each in refusing])
         told = both("услов {0} одбија", "the condition {0} refuses", words)
