@@ -19,8 +19,9 @@ NO_SOLVER = Label(
     'доказ није рађен, јер решавач није инсталиран: pip install "eligibility[proofs]"',
     'no proof was made, as no solver is installed: pip install "eligibility[proofs]"',
 )
-OTHER_DAYS = Label(
-    "доказ се не ради за два различита дана", "no proof is made for two different days"
+ONE_DAY = Label(
+    "доказ се не ради где је дан задат само на једној страни",
+    "no proof is made where only one side is given a day",
 )
 
 
@@ -29,25 +30,28 @@ def families_of(
 ) -> Iterator[tuple[Kind, Document] | Label]:
     """Yield a family for each kind of change that some household sees, or why it is open.
 
-    What is yielded nothing for is proved not to happen in households of up to `people`.
+    What is yielded nothing for is proved not to happen in households of up to `people`. Of two
+    days it is asked about a family and the same one later: all its dates move with the claim.
     """
     if not registry.can_prove():
         yield NO_SOLVER
         return
-    if pair.old.day != pair.new.day:
-        yield OTHER_DAYS
+    if (pair.old.day is None) is not (pair.new.day is None):
+        yield ONE_DAY
         return
     if not budget.share():
         yield OUT_OF_TIME
         return
     from eligibility.engine.symbolic import Household, Impossible, Space, Witness
+    from eligibility.engine.symbolic.moved import Moved
     from eligibility.engine.symbolic.values import NotModelledError
     from eligibility.facts import Case
     from eligibility.facts.writer import document
 
     home = Household(people=people)
-    day = pair.old.day
-    spaces = [Space(side.rulebook, home, day=day) for side in (pair.old, pair.new)]
+    old, new = pair.old.day, pair.new.day
+    later = home if old is None or new is None or old == new else Moved(home, old, new)
+    spaces = [Space(pair.old.rulebook, home, day=old), Space(pair.new.rulebook, later, day=new)]
     told: set[Label] = set()
     for holder in range(max(1, len(pair.one.holders))):
         for kind in waiting:
@@ -59,8 +63,10 @@ def families_of(
                 one = spaces[0].right(pair.one.id, holder)
                 two = spaces[1].right(pair.other.id, min(holder, len(pair.other.holders)))
                 wanted = list(_wanted(kind, one, two))
+                # One that is moved has no facts of its own to be told in a case.
+                twin = spaces[1] if later is home else None
                 answer = spaces[0].ask(
-                    *wanted, confirm=confirm, twin=spaces[1], seconds=budget.share() / 1000
+                    *wanted, confirm=confirm, twin=twin, seconds=budget.share() / 1000
                 )
             except NotModelledError as reason:
                 open_ = Label(f"није преведено: {reason}", f"not translated: {reason}")
