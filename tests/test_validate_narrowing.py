@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import product
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -487,4 +489,70 @@ def test_of_two_age_bands_the_verdict_is_that_of_every_age(
     served = range(below[0], below[1] + (1 if closed else 0))
     left_out = [age for age in range(above[0], above[1] + 1) if age not in served]
     assert bool(findings) is bool(left_out)
+    assert not any(each.unsettled for each in findings)
+
+
+ATOMS = {
+    "age": "person.age < 30",
+    "work": 'person.employment = "employed"',
+    "student": "person.without_parental_care",
+    "here": 'resides(person, "boraviste", claim_date)',
+    "chosen": 'assessed(person, "lajkovac.izbor")',
+}
+MATTERS = ("here", "chosen")
+Formula = str | tuple[Any, ...]
+
+
+def formulas(names: list[str]) -> st.SearchStrategy[Formula]:
+    """Return conditions that ask each of these facts at most once."""
+
+    def grown(left: list[str]) -> st.SearchStrategy[Formula]:
+        leaf = st.sampled_from(left) | st.sampled_from(left).map(lambda each: ("not", each))
+        if len(left) == 1:
+            return leaf
+        both = st.integers(1, len(left) - 1).flatmap(
+            lambda at: st.tuples(st.sampled_from(["and", "or"]), grown(left[:at]), grown(left[at:]))
+        )
+        return leaf | both | both.map(lambda each: ("not", each))
+
+    return st.permutations(names).flatmap(grown)
+
+
+def written(formula: Formula) -> str:
+    """Return a formula in the language."""
+    if isinstance(formula, str):
+        return ATOMS[formula]
+    if formula[0] == "not":
+        return f"not({written(formula[1])})"
+    return f"({written(formula[1])} {formula[0]} {written(formula[2])})"
+
+
+def holds(formula: Formula, facts: dict[str, bool]) -> bool:
+    """Return whether a formula holds of somebody."""
+    if isinstance(formula, str):
+        return facts[formula]
+    if formula[0] == "not":
+        return not holds(formula[1], facts)
+    parts = [holds(each, facts) for each in formula[1:]]
+    return all(parts) if formula[0] == "and" else any(parts)
+
+
+@proved
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(formulas(["age", "work", "student"]), formulas(list(ATOMS)))
+def test_of_two_conditions_the_verdict_is_that_of_every_person(
+    above: Formula, below: Formula
+) -> None:
+    """Narrower exactly if the law takes somebody whom the place refuses in all its own matters."""
+    findings = found(law(condition(written(above))), local(condition(written(below))))
+    facts = [name for name in ATOMS if name not in MATTERS]
+    left_out = False
+    for values in product((False, True), repeat=len(facts)):
+        person = dict(zip(facts, values, strict=True))
+        served = any(
+            holds(below, person | dict(zip(MATTERS, matters, strict=True)))
+            for matters in product((False, True), repeat=len(MATTERS))
+        )
+        left_out = left_out or (holds(above, person) and not served)
+    assert bool(findings) is left_out
     assert not any(each.unsettled for each in findings)
