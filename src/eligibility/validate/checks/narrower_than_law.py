@@ -173,10 +173,10 @@ def _finding(
         CODE,
         on,
         both(
-            "уже од закона ({0}): {1} лице које по условима самог закона има право, колико је "
-            "закон овде уписан{2}",
-            "narrower than the law ({0}): {1} a person whom the law's own conditions entitle, "
-            "as far as it is encoded here{2}",
+            "уже од закона: {1} лице које по условима за „{0}“ има право, колико је закон овде "
+            "уписан{2}",
+            "narrower than the law: {1} a person whom the conditions of “{0}” entitle, as far as "
+            "the law is encoded here{2}",
             restated.law.name,
             name,
             beside,
