@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +14,9 @@ from small_act import linked
 
 from eligibility import validate
 from eligibility.acts.check import check_files
+from eligibility.acts.codec import decode, encode
 from eligibility.acts.load import parse_act, rules_root
+from eligibility.acts.supply import supply
 from eligibility.engine.index import CaseIndex
 from eligibility.engine.reference import determine_right
 from eligibility.engine.world import Worlds
@@ -490,6 +493,18 @@ def test_of_two_age_bands_the_verdict_is_that_of_every_age(
     left_out = [age for age in range(above[0], above[1] + 1) if age not in served]
     assert bool(findings) is bool(left_out)
     assert not any(each.unsettled for each in findings)
+
+
+def test_a_frame_is_kept_and_confirmed_with_its_act(tmp_path: Path) -> None:
+    """Written down and read back it is the same, and an office that saw the law saw the frame."""
+    rulebook = linked(law(), local())
+    assert decode(encode(rulebook)).frames == rulebook.frames
+    file = tmp_path / "seen.yaml"
+    file.write_text(
+        "confirm:\n  - {act: rs.zakon, seen: 2026-01-15, by: општинска управа}\n", encoding="utf-8"
+    )
+    (frame,) = supply(rulebook, [file]).frames.values()
+    assert frame.validity.seen_last == date(2026, 1, 15)
 
 
 ATOMS = {
