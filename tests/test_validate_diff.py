@@ -22,8 +22,9 @@ from eligibility.engine.world import Worlds
 from eligibility.facts import read_case
 from eligibility.validate import registry
 from eligibility.validate.days import claimed_on
-from eligibility.validate.diff import between
+from eligibility.validate.diff import Pair, between
 from eligibility.validate.difference import Difference, RightChange
+from eligibility.validate.proofs import dated_clearly
 from eligibility.validate.sides import side_of_acts, side_of_place
 
 EMPTY = Rulebook("rs", ("rs",), {}, {}, {}, {}, {})
@@ -127,6 +128,19 @@ def test_who_loses_is_shown_without_any_example(versions: Versions) -> None:
     assert [each.outcome for each in witness.answers] == ["eligible", "not_eligible"]
     assert len(json.loads(witness.case)["people"]) == 1
     assert "пунолетно је" in change.changes[0].words.sr
+
+
+def test_a_family_is_shown_on_a_day_on_which_the_amounts_are_known(versions: Versions) -> None:
+    """Of a family found in 2060, where the limit is a gap, the same one in 2024 is shown."""
+    old, new = versions.rulebook("old"), versions.rulebook("new", age="person.age > 18")
+    rights = [each.rights["lajkovac.draft_aid"] for each in (old, new)]
+    pair = Pair(side_of_place(old), side_of_place(new), *rights)
+    person = {"id": "ana", "birth_date": "2041-06-01", "incomes": [], "whole": ["incomes"]}
+    case = {"claim_date": "2060-01-01", "decision_date": "2060-01-01", "people": [person]}
+    assert pair.doubt(case, "loses") == 1
+    shown = dated_clearly(pair, "loses", case)
+    assert shown["claim_date"].startswith("2024") and pair.doubt(shown, "loses") == 0
+    assert pair.doubt(case, "gains") is None
 
 
 def test_each_direction_has_its_own_family(versions: Versions) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from eligibility.acts.model import Label
 from eligibility.validate import registry
+from eligibility.validate.days import claimed_on
 from eligibility.validate.documents import Document
 from eligibility.validate.questions import OUT_OF_TIME
 from eligibility.validate.sameness import known_days
@@ -75,21 +76,26 @@ def families_of(
                     yield open_
                 continue
             if isinstance(answer, Witness):
-                yield kind, _dated(pair, kind, json.loads(answer.text))
+                yield kind, dated_clearly(pair, kind, json.loads(answer.text))
             elif not isinstance(answer, Impossible) and answer.reason not in told:
                 told.add(answer.reason)
                 yield answer.reason
 
 
-def _dated(pair: Pair, kind: Kind, case: Document) -> Document:
-    """Return the case claimed on a day on which it sees the change, where the day is open."""
-    if "claim_date" in case:
+def dated_clearly(pair: Pair, kind: Kind, case: Document) -> Document:
+    """Return the case claimed on a known day on which it sees the change, where that is clearer.
+
+    The solver takes any day of a century, and an amount is seldom known on it.
+    """
+    if pair.old.day is not None or pair.new.day is not None:
         return case
+    best, least = case, pair.doubt(case, kind) if "claim_date" in case else None
     for day in known_days(pair.new.rulebook, pair.other):
-        dated = {**case, "claim_date": day.isoformat(), "decision_date": day.isoformat()}
-        if kind in pair.changed(dated):
-            return dated
-    return case
+        dated = claimed_on(case, day)
+        doubt = pair.doubt(dated, kind)
+        if doubt is not None and (least is None or doubt < least):
+            best, least = dated, doubt
+    return best
 
 
 def _wanted(kind: Kind, one: Any, two: Any) -> Iterator[Any]:
