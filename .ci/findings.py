@@ -44,8 +44,8 @@ def findings() -> tuple[list[Finding], int]:
         raise InputError(*checked.problems)
     files = {str(each.act.id): each for each in checked.files}
     kinds = [kind for kind in KINDS if not kind.needs_proofs and kind.code != "proofs-missing"]
-    plain = [kind.code for kind in kinds if not kind.proved]
-    proved = [kind.code for kind in kinds if kind.proved]
+    plain = [kind.code for kind in kinds if not kind.asks_proofs]
+    proved = [kind.code for kind in kinds if kind.asks_proofs]
     found: list[Finding] = []
     acts = 0
     for rulebook, act in checked.each():

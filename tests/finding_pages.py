@@ -23,12 +23,29 @@ validity: {from: 2026-01-01, seen: 2026-01-01, at: nacrt}
 """
 """What stands before an example of a page; it brings the rest of an act."""
 
+LAW = (
+    REPUBLIC
+    + """rights:
+  pratnja:
+    name: {sr: Пратња (оквир закона), en: Escort (the frame of the law)}
+    kind: service
+    per: person
+    open_term: true
+    governing_date: claim
+    benefit: {label: {sr: пратилац, en: an escort}}
+    conditions:
+      all:
+        - {id: osi, label: {sr: инвалидитет, en: disability}, when: person.disability, at: law}
+"""
+)
+"""The law above an example: an open term and a frame."""
+
 
 def found_in(snippet: str, *only: str) -> list[Finding]:
     """Return what is found in an act made of an example, in a place without other acts."""
     text = FRAME + snippet
     source = parse_act(text.encode(), "act2.yaml")
-    rulebook = linked(REPUBLIC, text)
+    rulebook = linked(LAW, text)
     return validate("lajkovac.nacrt", rulebook, source=source, only=only)
 
 

@@ -221,6 +221,11 @@ def test_a_municipal_right_stands_in_the_place_of_one_that_law_only_frames() -> 
     rulebook = linked(REPUBLIC + FRAME, local)
     assert set(rulebook.rights) == {"lajkovac.birth_grant"}
     assert rulebook.acts["lajkovac.proba"].implements == {}
+    # What the law says of it is kept beside, by what stands in its place.
+    assert {id_: frame.id for id_, frame in rulebook.frames.items()} == {
+        "lajkovac.birth_grant": "rs.frame"
+    }
+    assert linked(REPUBLIC + FRAME, SMALL).frames == {}
 
 
 @pytest.mark.parametrize(

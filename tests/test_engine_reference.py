@@ -199,6 +199,31 @@ benefit: {{kind: cash, amount: prag, at: strana}}
     assert decide(body, disability=False).outcome == "not_eligible"
 
 
+def test_an_exception_to_all_conditions_together_counts_too() -> None:
+    """Written beside `all` at the top, it defeats the right as it defeats a single condition."""
+    body = f"""
+conditions:
+  all: [{leaf("jedan", "person.disability")}]
+  unless: [{leaf("izuzetak", "person.ill")}]
+benefit: {{kind: cash, amount: prag, at: strana}}
+"""
+    assert decide(body, disability=True, ill=False).outcome == "eligible"
+    assert decide(body, disability=True, ill=True).outcome == "not_eligible"
+    assert decide(body, disability=True).outcome == "depends"
+
+
+def test_conditions_that_are_dated_together_are_asked_only_while_they_hold() -> None:
+    """A `validity` beside `all` at the top ends them all."""
+    body = f"""
+conditions:
+  all: [{leaf("jedan", "person.disability")}]
+  validity: {{until: 2020-06-30, at: strana}}
+benefit: {{kind: cash, amount: prag, at: strana}}
+"""
+    assert decide(body, "2020-06-30", disability=False).outcome == "not_eligible"
+    assert decide(body, "2020-07-01", disability=False).outcome == "eligible"
+
+
 DATED = f"""
 conditions:
   all:

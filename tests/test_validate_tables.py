@@ -226,6 +226,48 @@ def test_a_gap_into_which_no_case_falls_is_none() -> None:
     assert found(text, "table-gap") == []
 
 
+CAP = """  cap:
+    label: {sr: највећи узраст, en: highest age}
+    unit: year
+    holds: until_changed
+    values:
+      - {value: 200, from: 2020-01-01, until: 2020-12-31, at: page}
+      - {value: LATER, from: 2021-01-01, until: 2021-12-31, at: page}
+      - {value: 200, from: 2022-01-01, seen: 2022-01-01, at: page}
+"""
+YOUNG = """  young: {of: member, label: {sr: млад, en: young}, value: member.age <= cap, at: page}
+"""
+
+
+@pytest.mark.skipif(not can_prove(), reason="no solver is installed")
+@pytest.mark.parametrize("young", ["c.age <= cap", "c.young"])
+@pytest.mark.parametrize(("later", "gaps"), [("10", 1), ("200", 0)])
+def test_a_gap_is_none_only_if_no_case_of_any_day_falls_into_it(
+    young: str, later: str, gaps: int
+) -> None:
+    """From 2022 on and in 2020 every child has a row; in 2021 one above the cap had none."""
+    text = act_with(
+        f"""        table:
+          hit: first
+          inputs:
+            - every c in applicant.children satisfies c.disability
+            - some c in applicant.children satisfies not(c.disability) and {young}
+          rows:
+            - {{when: ['true', -], then: 300}}
+            - {{when: [-, 'true'], then: 100}}
+"""
+    )
+    text = text.replace("parameters:\n", "parameters:\n" + CAP.replace("LATER", later), 1)
+    text = text.replace("definitions:\n", "definitions:\n" + YOUNG, 1)
+    told = found(text, "table-gap")
+    assert len(told) == gaps
+    for each in told:
+        (witness,) = each.witnesses
+        assert not each.unsettled
+        case = read_case(witness.case)
+        assert str(case.claim_date).startswith("2021")
+
+
 def test_a_table_is_shown_in_both_languages_and_scripts() -> None:
     """The message in Serbian is Cyrillic but for units, the English is not."""
     (gap,) = found(act_with(ROWS))

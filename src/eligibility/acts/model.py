@@ -265,8 +265,9 @@ class Act(Record):
 class Rulebook(Record):
     """All acts of one place's chain, linked; ids are global (`rs.nsp`).
 
-    `meanings`, `worths` and `programs` are for engines: what they made of its expressions, of
-    its values on a day and of its rights, to be made once.
+    `frames` are rights that higher law only frames, by the right that stands in the place of
+    each and is alone determined. `meanings`, `worths` and `programs` are for engines: what they
+    made of its expressions, of its values on a day and of its rights, to be made once.
     """
 
     place: str
@@ -278,6 +279,7 @@ class Rulebook(Record):
     assessments: Mapping[str, Assessment]
     supplied: tuple[str, ...] = ()
     other_rights: Mapping[str, Label] = fresh(default_factory=dict)
+    frames: Mapping[str, Right] = fresh(default_factory=dict)
     meanings: dict[int, tuple[Node, Any]] = kept(default_factory=dict)
     worths: dict[tuple[str, date], Any] = kept(default_factory=dict)
     programs: dict[str, Any] = kept(default_factory=dict)

@@ -164,16 +164,19 @@ def _confirmed(rulebook: model.Rulebook, given: file_format.Confirmation) -> mod
         return replace(rulebook, parameters=parameters)
     act = rulebook.acts[str(given.act)]
     act = replace(act, validity=_moved(act.validity, given.seen))
-    rights = {
-        id_: replace(right, validity=_moved(right.validity, given.seen))
-        if right.act == act.id
-        else right
-        for id_, right in rulebook.rights.items()
-    }
+    rights, frames = (
+        {
+            id_: replace(right, validity=_moved(right.validity, given.seen))
+            if right.act == act.id
+            else right
+            for id_, right in known.items()
+        }
+        for known in (rulebook.rights, rulebook.frames)
+    )
     for id_ in act.parameters:
         parameters[id_] = _seen(parameters[id_], given.seen)
     acts = {**rulebook.acts, act.id: act}
-    return replace(rulebook, acts=acts, rights=rights, parameters=parameters)
+    return replace(rulebook, acts=acts, rights=rights, frames=frames, parameters=parameters)
 
 
 def _moved(validity: model.Validity, seen: date) -> model.Validity:

@@ -34,7 +34,8 @@ def command(
     """Tell what changes from OLD to NEW: who gains, who loses, and by how much.
 
     Each is an act file, a folder of them, or a place; `@DATE` behind it asks about one day:
-    `eligibility diff odluka.yaml@2024-01-01 odluka.yaml@2025-01-01`.
+    `eligibility diff odluka.yaml@2024-01-01 odluka.yaml@2025-01-01`. The exit code is 1 where
+    something is left unsettled: what was not proved is never the same as no change.
     """
     from eligibility.cli.show import paint, width
     from eligibility.explain.words import Language
@@ -57,7 +58,7 @@ def command(
         options.emit(difference_html(found, before, after, language))
     else:
         paint(render(Told(found, language, before, after), width()))
-    return 0
+    return 1 if any(right.unsettled for right in found.rights) else 0
 
 
 def _side(text: str, acts: tuple[Path, ...], parameters: tuple[Path, ...]) -> Side:

@@ -70,6 +70,14 @@ class Pair(Record):
         found = {change_between(*both) for both in self.determined(case)}
         return {kind for kind in found if kind is not None}
 
+    def doubt(self, case: Document, kind: Kind) -> int | None:
+        """Return how far the clearest change of a kind is from settled, none where there is none.
+
+        0: both outcomes are settled; 2: neither is.
+        """
+        found = [_doubt(*both) for both in self.determined(case) if change_between(*both) == kind]
+        return min(found, default=None)
+
 
 def diff(
     old: Rulebook,

@@ -12,6 +12,7 @@ from eligibility.explain.words import Voice
 from eligibility.facts import UNKNOWN, VOCABULARY, Case, Model, Person, read_case
 from eligibility.validate.amounts import in_words
 from eligibility.validate.finding import Answer, Witness
+from eligibility.validate.replay import named
 
 _NOT_TOLD = {"id", "jmbg", "whole"}
 
@@ -63,7 +64,7 @@ def _facts(context: Context, person: Person) -> Iterator[tuple[str, str]]:
 def answer_words(answer: Answer, rulebook: Rulebook, voice: Voice) -> str:
     """Return what a right gives in a witness's case: name, people, outcome, benefit."""
     right = rulebook.rights.get(answer.right)
-    known = right.name if right is not None else rulebook.other_rights.get(answer.right)
+    known = named(rulebook, answer.right)
     people = [each for each in (answer.subject, answer.holder) if each is not None]
     who = f" ({', '.join(dict.fromkeys(people))})" if people else ""
     outcome = voice.say("none" if answer.outcome == "none" else f"outcome.{answer.outcome}")

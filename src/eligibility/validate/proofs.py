@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from eligibility.acts.model import Label
 from eligibility.validate import registry
+from eligibility.validate.days import claimed_on
 from eligibility.validate.documents import Document
 from eligibility.validate.questions import OUT_OF_TIME
 from eligibility.validate.sameness import known_days
@@ -19,8 +20,9 @@ NO_SOLVER = Label(
     'доказ није рађен, јер решавач није инсталиран: pip install "eligibility[proofs]"',
     'no proof was made, as no solver is installed: pip install "eligibility[proofs]"',
 )
-OTHER_DAYS = Label(
-    "доказ се не ради за два различита дана", "no proof is made for two different days"
+ONE_DAY = Label(
+    "доказ се не ради где је дан задат само на једној страни",
+    "no proof is made where only one side is given a day",
 )
 
 
@@ -29,25 +31,28 @@ def families_of(
 ) -> Iterator[tuple[Kind, Document] | Label]:
     """Yield a family for each kind of change that some household sees, or why it is open.
 
-    What is yielded nothing for is proved not to happen in households of up to `people`.
+    What is yielded nothing for is proved not to happen in households of up to `people`. Of two
+    days it is asked about a family and the same one later: all its dates move with the claim.
     """
     if not registry.can_prove():
         yield NO_SOLVER
         return
-    if pair.old.day != pair.new.day:
-        yield OTHER_DAYS
+    if (pair.old.day is None) is not (pair.new.day is None):
+        yield ONE_DAY
         return
     if not budget.share():
         yield OUT_OF_TIME
         return
     from eligibility.engine.symbolic import Household, Impossible, Space, Witness
+    from eligibility.engine.symbolic.moved import Moved
     from eligibility.engine.symbolic.values import NotModelledError
     from eligibility.facts import Case
     from eligibility.facts.writer import document
 
     home = Household(people=people)
-    day = pair.old.day
-    spaces = [Space(side.rulebook, home, day=day) for side in (pair.old, pair.new)]
+    old, new = pair.old.day, pair.new.day
+    later = home if old is None or new is None or old == new else Moved(home, old, new)
+    spaces = [Space(pair.old.rulebook, home, day=old), Space(pair.new.rulebook, later, day=new)]
     told: set[Label] = set()
     for holder in range(max(1, len(pair.one.holders))):
         for kind in waiting:
@@ -59,8 +64,10 @@ def families_of(
                 one = spaces[0].right(pair.one.id, holder)
                 two = spaces[1].right(pair.other.id, min(holder, len(pair.other.holders)))
                 wanted = list(_wanted(kind, one, two))
+                # One that is moved has no facts of its own to be told in a case.
+                twin = spaces[1] if later is home else None
                 answer = spaces[0].ask(
-                    *wanted, confirm=confirm, twin=spaces[1], seconds=budget.share() / 1000
+                    *wanted, confirm=confirm, twin=twin, seconds=budget.share() / 1000
                 )
             except NotModelledError as reason:
                 open_ = Label(f"није преведено: {reason}", f"not translated: {reason}")
@@ -69,21 +76,26 @@ def families_of(
                     yield open_
                 continue
             if isinstance(answer, Witness):
-                yield kind, _dated(pair, kind, json.loads(answer.text))
+                yield kind, dated_clearly(pair, kind, json.loads(answer.text))
             elif not isinstance(answer, Impossible) and answer.reason not in told:
                 told.add(answer.reason)
                 yield answer.reason
 
 
-def _dated(pair: Pair, kind: Kind, case: Document) -> Document:
-    """Return the case claimed on a day on which it sees the change, where the day is open."""
-    if "claim_date" in case:
+def dated_clearly(pair: Pair, kind: Kind, case: Document) -> Document:
+    """Return the case claimed on a known day on which it sees the change, where that is clearer.
+
+    The solver takes any day of a century, and an amount is seldom known on it.
+    """
+    if pair.old.day is not None or pair.new.day is not None:
         return case
+    best, least = case, pair.doubt(case, kind) if "claim_date" in case else None
     for day in known_days(pair.new.rulebook, pair.other):
-        dated = {**case, "claim_date": day.isoformat(), "decision_date": day.isoformat()}
-        if kind in pair.changed(dated):
-            return dated
-    return case
+        dated = claimed_on(case, day)
+        doubt = pair.doubt(dated, kind)
+        if doubt is not None and (least is None or doubt < least):
+            best, least = dated, doubt
+    return best
 
 
 def _wanted(kind: Kind, one: Any, two: Any) -> Iterator[Any]:

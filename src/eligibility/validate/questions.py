@@ -86,17 +86,36 @@ def asked(
     It is impossible only if it is so for each of them. Without `confirm` a case is taken as
     the solver has it: only for questions of which the proof alone is told.
     """
+    space = space_of(subject, day)
+    holders = range(max(1, len(right.holders)))
+    return settled(
+        subject,
+        space,
+        [lambda at=at: list(wanted(space.right(right.id, at))) for at in holders],  # type: ignore[misc]
+        confirm,
+    )
+
+
+def settled(
+    subject: Subject,
+    space: Space,
+    attempts: Iterable[Callable[[], list[Any]]],
+    confirm: Callable[[Case], bool] | None = None,
+) -> Verdict:
+    """Return whether there is a household for which all that one of the attempts wants holds.
+
+    It is impossible only if it is so for each of them.
+    """
     from eligibility.engine.symbolic import Impossible
     from eligibility.engine.symbolic import Witness as Found
 
-    space = space_of(subject, day)
     open_: Label | None = None
-    for holder in range(max(1, len(right.holders))):
+    for wanted in attempts:
         left = _share(subject)
         if not left:
             return Verdict(open=OUT_OF_TIME)
         answer = _answered(
-            lambda: list(wanted(space.right(right.id, holder))),  # noqa: B023
+            wanted,
             lambda given: space.ask(*given, confirm=confirm, seconds=left / 1000),  # noqa: B023
         )
         if isinstance(answer, Found):

@@ -29,8 +29,9 @@ class Kind(Record):
     """A kind of finding.
 
     `module` names the module in `checks/` where that is not the code's own; empty, the run
-    itself tells it. `needs_proofs`: nothing is looked for without the solver. `needs_texts`:
-    nothing is looked for where the act does not carry the text of its articles.
+    itself tells it. `needs_proofs`: nothing is looked for without the solver; `asks_proofs`:
+    only what the acts' own examples show. `needs_texts`: nothing is looked for where the act
+    does not carry the text of its articles.
     """
 
     code: str
@@ -38,7 +39,7 @@ class Kind(Record):
     title: Label
     module: str | None = None
     needs_proofs: bool = False
-    proved: bool = False
+    asks_proofs: bool = False
     needs_texts: bool = False
 
     @property
@@ -91,6 +92,12 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind("above-cap", "error", Label("изнад границе закона", "above the law's cap"), "limits"),
     Kind("below-floor", "error", Label("испод границе закона", "below the law's floor"), "limits"),
+    Kind(
+        "narrower-than-law",
+        "review",
+        Label("уже од закона", "narrower than the law"),
+        asks_proofs=True,
+    ),
     Kind("table-gap", "warning", Label("вредности без реда у табели", "a gap in a table")),
     Kind("table-overlap", "error", Label("редови који се преклапају", "rows that overlap")),
     Kind("table-dead-row", "warning", Label("ред који никад не важи", "a row never applied")),
@@ -106,19 +113,19 @@ KINDS: tuple[Kind, ...] = (
         "rises-with-income",
         "warning",
         Label("износ који расте с приходом", "an amount that rises with income"),
-        proved=True,
+        asks_proofs=True,
     ),
     Kind(
         "falls-with-member",
         "warning",
         Label("износ који опада с још једним чланом", "an amount that falls with one member more"),
-        proved=True,
+        asks_proofs=True,
     ),
     Kind(
         "turns-by-birth-order",
         "review",
         Label("износи по реду рођења који се преламају", "amounts that turn by order of birth"),
-        proved=True,
+        asks_proofs=True,
     ),
     Kind("readings-differ", "note", Label("више читања", "several readings")),
     Kind(

@@ -17,6 +17,13 @@ ABSENT = "none"
 """The outcome of a right that the rulebook does not hold."""
 
 
+def named(rulebook: Rulebook, right: str) -> Label | None:
+    """Return what a right is called, one that law only frames or no act encodes included."""
+    frames = {frame.id: frame for frame in rulebook.frames.values()}
+    known = rulebook.rights.get(right) or frames.get(right)
+    return rulebook.other_rights.get(right) if known is None else known.name
+
+
 def determinations(case: Case, rulebook: Rulebook, right: str) -> tuple[Determination, ...]:
     """Return what one right gives each possible subject and holder of a case."""
     return determined(right, Worlds(CaseIndex(case), rulebook))

@@ -48,12 +48,12 @@ def validate(
     )
     run, left = _runnable(chosen, subject)
     found = waived(subject, _found(subject, run))
-    codes = {kind.code for kind in run}
+    partly = [] if registry.can_prove() else [kind for kind in run if kind.asks_proofs]
+    codes = {kind.code for kind in run if kind not in partly}
     if not only or "unused-waiver" in only:
         found += waived(subject, unused(subject, found, codes))
-    shown = [] if registry.can_prove() else [kind for kind in run if kind.proved]
-    if (left or shown) and (not only or "proofs-missing" in only):
-        found.append(_no_proofs(subject, left, shown))
+    if (left or partly) and (not only or "proofs-missing" in only):
+        found.append(_no_proofs(subject, left, partly))
     found.sort(key=lambda each: (each.span.line, each.span.column, each.code, each.on))
     return found
 
@@ -98,24 +98,22 @@ def _found(subject: Subject, run: Iterable[Kind]) -> list[Finding]:
     ]
 
 
-def _no_proofs(subject: Subject, left: list[Kind], shown: list[Kind]) -> Finding:
-    parts = [
-        Label(
-            "докази нису рађени, јер решавач није инсталиран",
-            "proofs were not made, as no solver is installed",
-        )
-    ]
-    for kinds, sr, en in (
-        (left, "није тражено", "not looked for"),
-        (shown, "тражено само у примерима прописа", "looked for in the acts' examples alone"),
-    ):
-        codes = ", ".join(kind.code for kind in kinds)
-        parts += [Label(f"{sr}: {codes}", f"{en}: {codes}")] if codes else []
+def _no_proofs(subject: Subject, left: list[Kind], partly: list[Kind]) -> Finding:
+    sr = ["докази нису рађени, јер решавач није инсталиран"]
+    en = ["proofs were not made, as no solver is installed"]
+    if left:
+        codes = ", ".join(kind.code for kind in left)
+        sr.append(f"није тражено: {codes}")
+        en.append(f"not looked for: {codes}")
+    if partly:
+        codes = ", ".join(kind.code for kind in partly)
+        sr.append(f"тражено само међу примерима акта: {codes}")
+        en.append(f"looked for among the act's examples alone: {codes}")
     install = f'pip install "eligibility[{registry.PROOFS_EXTRA}]"'
     return subject.finding(
         "proofs-missing",
         subject.act.id,
-        Label("; ".join(part.sr for part in parts), "; ".join(part.en for part in parts)),
+        Label("; ".join(sr), "; ".join(en)),
         subject.span("id"),
         suggestion=Label(f"инсталирајте додатак: {install}", f"install the extra: {install}"),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -64,8 +64,13 @@ def _reached(rulebook: Rulebook, id_: str, seen: dict[str, int]) -> Any:
 
 def reachable(rulebook: Rulebook, right: Right) -> list[str]:
     """Return the ids of the definitions and parameters that a right rests on, in order met."""
+    return reached(rulebook, right, right.names)
+
+
+def reached(rulebook: Rulebook, part: Any, names: Mapping[str, str]) -> list[str]:
+    """Return the same of a part of a right, or of one node, by the names it sees."""
     found: dict[str, None] = {}
-    stack: list[tuple[Any, Any]] = [(right, right.names)]
+    stack: list[tuple[Any, Any]] = [(part, names)]
     while stack:
         part, names = stack.pop()
         for node in _nodes(part):
@@ -89,7 +94,9 @@ def _named(rulebook: Rulebook, node: nodes.Test, names: Any) -> Iterator[str]:
 
 def _nodes(part: Any) -> Iterator[nodes.Test]:
     if isinstance(part, Expression):
-        yield from _within(part.node)
+        yield from within(part.node)
+    elif isinstance(part, nodes.Node):
+        yield from within(part)
     elif isinstance(part, tuple | list):
         for each in part:
             yield from _nodes(each)
@@ -98,10 +105,11 @@ def _nodes(part: Any) -> Iterator[nodes.Test]:
             yield from _nodes(getattr(part, name))
 
 
-def _within(node: nodes.Test) -> Iterator[nodes.Test]:
+def within(node: nodes.Test) -> Iterator[nodes.Test]:
+    """Yield a node and all nodes inside it, in the order of the text."""
     yield node
     for each in nodes.children(node):
-        yield from _within(each)
+        yield from within(each)
 
 
 def parameters_of(rulebook: Rulebook, rights: Iterable[Right]) -> list[Parameter]:
@@ -113,12 +121,16 @@ def parameters_of(rulebook: Rulebook, rights: Iterable[Right]) -> list[Parameter
 def known_days(rulebook: Rulebook, right: Right) -> list[date]:
     """Return days on which what a right rests on is known: the last of each value, latest first.
 
-    The right's own day is among them; at most four.
+    The right's own day is among them; at most four. Of a value without an end it is the first.
     """
-    reached = parameters_of(rulebook, [right])
-    ends = [last for parameter in reached for _, last, _ in parameter.periods or ()]
+    known = [
+        period
+        for parameter in parameters_of(rulebook, [right])
+        for period in parameter.periods or ()
+    ]
+    ends = [first if last == date.max else last for first, last, _ in known]
     validity = right.validity
     own = [day for day in (validity.seen_last, validity.start, validity.seen_first) if day][:1]
-    first, last = validity.start or date.min, validity.end or date.max
+    first, last = validity.start or date(1, 1, 2), validity.end or date.max
     found = {min(day, last) for day in (*ends, *own) if day >= first}
     return sorted(found, reverse=True)[:_MOST_DAYS]

@@ -52,7 +52,7 @@ class ConditionLinker:
                 again,
                 f"first on line {first.line}",
             )
-        if isinstance(node, model.Group) and node.kind == "all":
+        if isinstance(node, model.Group) and node.kind == "all" and _plain(node):
             return node
         return model.Group("all", () if node is None else (node,))
 
@@ -152,3 +152,8 @@ class ConditionLinker:
             passage = context.label(given.passage)
             return (model.Passage(given.missing, passage, context.cite(given.at)),)
         return context.passages(given.missing)
+
+
+def _plain(group: model.Group) -> bool:
+    """Whether nothing but its members decides a group: no exception, and no days of its own."""
+    return not group.unless and group.validity == model.Validity()

@@ -9,10 +9,11 @@ from eligibility.acts.link.context import Context
 from eligibility.errors import did_you_mean
 
 
-def without_frames(
+def frames_of(
     contexts: Sequence[Context], rights: Mapping[str, model.Right]
 ) -> dict[str, model.Right]:
-    """Return the rights without those that a right of the municipality stands for."""
+    """Return each frame by the id of the municipality's right that stands in its place."""
+    frames: dict[str, model.Right] = {}
     replaced: dict[str, str] = {}
     for context in contexts:
         for term, name in context.source.act.implements.items():
@@ -28,4 +29,5 @@ def without_frames(
                 context.wrong(f"`{replaced[term]}` already stands for `{term}`", term)
             else:
                 replaced[str(term)] = own.id
-    return {id_: right for id_, right in rights.items() if id_ not in replaced}
+                frames[own.id] = frame
+    return frames

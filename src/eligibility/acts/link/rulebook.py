@@ -11,7 +11,7 @@ from eligibility.acts.link.definitions import Declared, link_definitions
 from eligibility.acts.link.details import DetailLinker
 from eligibility.acts.link.examples import link_example
 from eligibility.acts.link.expressions import Checker, walk
-from eligibility.acts.link.frames import without_frames
+from eligibility.acts.link.frames import frames_of
 from eligibility.acts.link.guarantees import link_guarantees
 from eligibility.acts.link.linked import Linked
 from eligibility.acts.link.parameters import Draft, implement, parameter
@@ -39,15 +39,18 @@ def link(
 
 def rulebook_of(linked: Linked, place: str) -> model.Rulebook:
     """Return what is linked as the rulebook of a place."""
+    frames = frames_of(linked.contexts, linked.rights)
+    framed = {frame.id for frame in frames.values()}
     return model.Rulebook(
         place,
         linked.chain,
         linked.acts,
-        without_frames(linked.contexts, linked.rights),
+        {id_: right for id_, right in linked.rights.items() if id_ not in framed},
         {id_: draft.parameter for id_, draft in linked.drafts.items()},
         linked.definitions,
         linked.assessments,
         other_rights=linked.other_rights,
+        frames=frames,
     )
 
 
@@ -83,7 +86,7 @@ def link_acts(
         act, rights = _act(linked, context, examples)
         linked.acts[act.id] = act
         linked.rights.update(rights)
-    without_frames(linked.contexts, linked.rights)
+    frames_of(linked.contexts, linked.rights)
     if problems:
         raise InputError(*dict.fromkeys(problems))
     return linked

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from eligibility.acts.model import Label
 from eligibility.engine.cells import Box
@@ -55,20 +55,20 @@ def check(subject: Subject) -> Iterator[Finding]:
                 if each.answers[0].benefit is None
             )
             if not cases and not laid.layout.attained and len(found) == 1:
-                proved = _proved(subject, laid)
+                proved = _proved(subject, [laid for laid, _ in same])
                 if proved == "never":
                     continue
                 cases = (proved,) if isinstance(proved, Witness) else ()
             yield _finding(subject, laid, gap, when, cases)
 
 
-def _proved(subject: Subject, laid: Laid) -> Witness | str:
-    """Ask the solver, where it is installed, for a case that falls into the gap."""
-    if laid.site.right is None or not can_prove():
+def _proved(subject: Subject, times: Sequence[Laid]) -> Witness | str:
+    """Ask the solver, where it is installed, for a case that falls into the gap of these times."""
+    if times[-1].site.right is None or not can_prove():
         return "open"
     from eligibility.validate.table_proof import unmatched
 
-    return unmatched(subject, laid)
+    return unmatched(subject, times)
 
 
 def _finding(

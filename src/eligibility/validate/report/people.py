@@ -11,6 +11,7 @@ from eligibility.explain.words import Voice
 from eligibility.facts import Case, Person, read_case
 from eligibility.validate.finding import Answer, Witness
 from eligibility.validate.render.told import given
+from eligibility.validate.replay import named
 from eligibility.validate.report.html import Child, Html, code, tag
 from eligibility.validate.report.page import table
 from eligibility.validate.report.wording import said
@@ -137,8 +138,7 @@ def change_table(
 
 def right_name(voice: Voice, id_: str, rulebook: Rulebook) -> str:
     """Return a right's name, or its id where the rulebook does not know it."""
-    right = rulebook.rights.get(id_)
-    label = right.name if right is not None else rulebook.other_rights.get(id_)
+    label = named(rulebook, id_)
     return voice.label(label) if label is not None else id_
 
 
