@@ -121,13 +121,13 @@ def fact(
     """
     meta = Meta(
         Label(sr, en),
-        unit=unit,
-        least=least,
-        most=most,
-        sensitivity=sensitivity,
-        evidence=Label(*evidence) if evidence else None,
-        values={name: Label(*label) for name, label in values.items()} if values else None,
-        protected_values=protected_values,
+        unit,
+        least,
+        most,
+        sensitivity,
+        Label(*evidence) if evidence else None,
+        {name: Label(*label) for name, label in values.items()} if values else None,
+        protected_values,
         exposed=exposed,
     )
     default = ... if required else UNKNOWN
