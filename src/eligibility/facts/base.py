@@ -86,7 +86,11 @@ class Meta(Record):
 
 
 class Model(BaseModel):
-    """A frozen record of facts: no extra keys, no coercion, unknown unless given."""
+    """A frozen record of facts: no extra keys, no coercion, unknown unless given.
+
+    Modules of models don't make texts of annotations (`from __future__ import annotations`):
+    pydantic would compile each one anew, in every process.
+    """
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", strict=True, defer_build=True, populate_by_name=True
