@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -12,6 +12,7 @@ from eligibility.engine.periods import (
     add_months,
     completed_months,
     completed_years,
+    month_before,
     months_and_days,
     months_touched,
     unbroken_start,
@@ -85,3 +86,17 @@ def test_a_calendar_month_counts_when_any_of_its_days_is_covered() -> None:
     year = date(2017, 1, 1), date(2017, 12, 31)
     assert len(months_touched(spells, *year)) == 3
     assert len(months_touched([(date(2016, 5, 1), None)], *year)) == 12
+
+
+@given(DAYS, DAYS)
+def test_an_age_counts_the_anniversaries_that_have_come(birth: date, day: date) -> None:
+    """Every year is complete on its anniversary, 29 February's on the 28th where it is missing."""
+    reached = [years for years in range(202) if add_months(birth, 12 * years) <= day]
+    assert completed_years(birth, day) == (max(reached) if reached else -1)
+
+
+@given(DAYS)
+def test_the_month_before_begins_a_month_earlier(day: date) -> None:
+    """It is the first day of the month to which the last day before this month belongs."""
+    last = day.replace(day=1) - timedelta(days=1)
+    assert month_before(day) == last.replace(day=1)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eligibility.engine.arithmetic import compare
+from eligibility.engine.arithmetic import compare, divide, lean, multiply
 from eligibility.engine.values import (
     Missing,
     Unknown,
@@ -83,3 +83,19 @@ def test_bounds_decide_only_what_every_value_within_them_decides(
     }
     if isinstance(outcome, bool):
         assert {compare(op, value, limit) for value in tried} <= {outcome}
+
+
+@given(NUMBERS, NUMBERS)
+def test_products_and_quotients_are_exact_and_whole_ones_are_plain(
+    left: Fraction, right: Fraction
+) -> None:
+    """Whatever a number is kept as, the result is the rational one; a whole one is an `int`."""
+    kept = [(one, other) for one in {left, lean(left)} for other in {right, lean(right)}]
+    for one, other in [*kept, (left, lean(right)), (lean(left), right)]:
+        product_ = multiply(one, other)
+        assert product_ == left * right and type(product_) is type(lean(left * right))
+        quotient = divide(one, other)
+        if not right:
+            assert quotient is None
+        else:
+            assert quotient == left / right and type(quotient) is type(lean(left / right))

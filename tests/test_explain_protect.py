@@ -6,7 +6,7 @@ import pytest
 from reports import answer, case
 
 from eligibility.explain import detail, jsonout, markdown, text
-from eligibility.explain.protect import Audience
+from eligibility.explain.protect import AUDIENCES, Audience
 from eligibility.facts import read_case
 
 FORMATS = ("text", "detail", "json", "markdown")
@@ -76,3 +76,13 @@ def test_one_protected_fact_of_a_record_protects_the_record() -> None:
     hidden = jsonout.dumps(answer(given))
     assert "2016-01-02" not in hidden and "residences[1]" not in hidden
     assert "residences[1]" in jsonout.dumps(answer(given, audience="caseworker"))
+
+
+def test_a_determination_that_rests_on_nothing_protected_is_shown_as_it_is() -> None:
+    """What the family reads is made anew only where something is hidden."""
+    whole, shown = (answer(case("worked"), "sr-Latn", to).result for to in AUDIENCES[::-1])
+    pairs = list(zip(whole.determinations, shown.determinations, strict=True))
+    kept = [one for one, other in pairs if one == other]
+    hidden = {one.right for one, other in pairs if one != other}
+    assert kept and "mionica.safe_house" in hidden
+    assert not any("violence" in item.field for one in kept for item in one.facts)

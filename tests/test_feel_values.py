@@ -62,3 +62,12 @@ def test_long_and_endless_numbers_have_a_text() -> None:
     assert format_number(Fraction(-7, 2)) == "-3.5"
     assert len(format_number(Fraction(10) ** 6000)) == 6001
     assert len(format_number(Fraction(1, 3**20_000))) > 9000
+
+
+def test_durations_compare_with_their_own_kind_alone() -> None:
+    """Months and seconds of one number are not the same, and neither comes first."""
+    assert Months(1) < Months(2) <= Months(2) and Seconds(Fraction(3)) > Seconds(Fraction(1))
+    assert Months(2) >= Months(1) and len({Months(1), Months(1), Seconds(Fraction(1))}) == 2
+    assert Months(1) != Seconds(Fraction(1))
+    with pytest.raises(TypeError):
+        assert Months(1) < Seconds(Fraction(2))

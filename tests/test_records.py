@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, ClassVar, cast
+
 import pytest
 
 from eligibility.records import Record, fields_of, fresh, replace, uncompared
@@ -69,3 +71,10 @@ def test_patterns_match_by_place() -> None:
 def test_text_names_class_and_fields() -> None:
     """The text shows every field."""
     assert repr(Other(1)) == "Other(x=1, y=0)"
+
+
+def test_what_a_class_shares_is_no_field_however_it_is_annotated() -> None:
+    """An annotation is a text in most modules, and itself where pydantic reads it."""
+    shared = {"__annotations__": {"kind": ClassVar[str], "x": int}, "kind": "shared"}
+    made = cast(Any, type(Record))("Sharing", (Record,), shared)
+    assert fields_of(made) == ("x",)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
 from eligibility.records import Record
@@ -72,6 +71,8 @@ def render_problem(problem: Problem) -> str:
 
 def nearest(word: str, known: Iterable[str], *, count: int = 1) -> list[str]:
     """Return up to `count` known words that look like `word`, best first."""
+    import difflib
+
     candidates = sorted(set(known))
     folded = {name.casefold(): name for name in candidates}
     close = difflib.get_close_matches(word.casefold(), list(folded), n=count, cutoff=0.6)

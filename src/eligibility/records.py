@@ -14,6 +14,8 @@ from typing import Any, ClassVar, Literal, TypeVar, cast, dataclass_transform
 T = TypeVar("T")
 
 _set = object.__setattr__
+_SHARED = ("ClassVar", "typing.ClassVar")
+"""How the annotation of what all records of a class share begins, as text or not."""
 
 
 class _Fresh:
@@ -67,7 +69,7 @@ class _RecordType(type):
 
     def __new__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> _RecordType:
         annotated = namespace.get("__annotations__", {})
-        own = tuple(field for field, of in annotated.items() if not str(of).startswith("ClassVar"))
+        own = tuple(field for field, of in annotated.items() if not str(of).startswith(_SHARED))
         defaults = {field: namespace.pop(field) for field in own if field in namespace}
         hidden = {field for field, value in defaults.items() if isinstance(value, _Uncompared)}
         makers = {
@@ -110,14 +112,16 @@ class Record(metaclass=_RecordType):
 
     def _complete(self, given: int, named: dict[str, Any]) -> None:
         """Set the fields that were given by name or not at all."""
-        for field in self.__match_args__[given:]:
+        of = type(self)
+        defaults = of._defaults
+        for field, put in zip(of.__match_args__[given:], of._setters[given:], strict=True):
             if field in named:
-                _set(self, field, named.pop(field))
-            elif field in self._defaults:
-                default = self._defaults[field]
-                _set(self, field, default.make() if isinstance(default, _Fresh) else default)
+                put(self, named.pop(field))
+            elif field in defaults:
+                default = defaults[field]
+                put(self, default.make() if type(default) is _Fresh else default)
             else:
-                raise TypeError(f"{type(self).__name__} needs `{field}`")
+                raise TypeError(f"{of.__name__} needs `{field}`")
         if named:
             raise TypeError(f"{type(self).__name__} has no `{next(iter(named))}`")
 

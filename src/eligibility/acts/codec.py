@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from eligibility import errors
@@ -24,6 +25,8 @@ _TUPLE, _MAPPING, _FRACTION, _DATE, _SET, _INTEGER, _MONTHS = range(7)
 _SHARED = -1
 """A mapping in the pool: what many records hold is written once."""
 _FEW = 8
+_FORM = 2
+"""The number of this way of writing; a text written in another is not read."""
 _POSITIONS = frozenset({"span", "field_span"})
 """Where a node stands in its text: needed while an act is checked, not afterwards."""
 
@@ -32,13 +35,16 @@ def _records() -> list[type[Record]]:
     found: dict[str, type[Record]] = {}
     for module in (model, nodes, types, units, errors):
         for value in vars(module).values():
-            if isinstance(value, type) and issubclass(value, Record) and value is not Record:
+            own = isinstance(value, type) and value.__module__ == module.__name__
+            if own and issubclass(value, Record):
                 found[f"{value.__module__}.{value.__qualname__}"] = value
     return [found[name] for name in sorted(found)]
 
 
 _CLASSES = _records()
 _NUMBERS = {each: number for number, each in enumerate(_CLASSES)}
+_SPAN = _NUMBERS[errors.Span]
+"""Its parts are plain numbers."""
 
 
 def _fields(of: type[Record]) -> tuple[str, ...]:
@@ -51,9 +57,11 @@ _FIELDS = [_fields(each) for each in _CLASSES]
 _SETTERS = [setters_of(each, fields) for each, fields in zip(_CLASSES, _FIELDS, strict=True)]
 
 
+@cache
 def fingerprint() -> str:
     """Return a digest of the shape of the model: another shape reads no old text."""
-    shape = [(each.__qualname__, fields) for each, fields in zip(_CLASSES, _FIELDS, strict=True)]
+    fields = zip(_CLASSES, _FIELDS, strict=True)
+    shape = [_FORM, *((each.__qualname__, names) for each, names in fields)]
     return hashlib.sha256(json.dumps(shape).encode()).hexdigest()[:16]
 
 
@@ -75,17 +83,19 @@ def encode(rulebook: model.Rulebook, above: str = "") -> str:
             parts = [packed(part) for pair in value.items() for part in pair]
             return pooled([_SHARED, *parts]) if len(parts) > _FEW else [_MAPPING, *parts]
         if isinstance(value, Fraction):
-            return [_FRACTION, str(value)]
+            return [_FRACTION, value.numerator, value.denominator]
         if isinstance(value, date):
             shown = value.shown if isinstance(value, PartialDay) else ""
             return [_DATE, date(value.year, value.month, value.day).isoformat(), shown]
         if isinstance(value, frozenset):
             return [_SET, *sorted(map(packed, value), key=json.dumps)]
         if isinstance(value, int):
-            return [_INTEGER, str(value)]
+            return [_INTEGER, value]
         if isinstance(value, Months):
             return [_MONTHS, value.n]
         number = _NUMBERS[type(value)]
+        if number == _SPAN:
+            return pooled([number, *(getattr(value, name) for name in _FIELDS[number])])
         return pooled([number, *(packed(getattr(value, name)) for name in _FIELDS[number])])
 
     def pooled(record: list[Any]) -> int:
@@ -157,10 +167,10 @@ def decode_all(text: str | bytes, above: Pool = ()) -> Pool:
     readers: list[Callable[[list[Any]], Any]] = [
         whole,
         mapping,
-        lambda parts: Fraction(parts[0]),
+        lambda parts: Fraction(*parts),
         lambda parts: _day(*parts),
         lambda parts: frozenset(whole(parts)),
-        lambda parts: int(parts[0]),
+        lambda parts: int(*parts),
         lambda parts: Months(int(parts[0])),
     ]
 
@@ -169,6 +179,9 @@ def decode_all(text: str | bytes, above: Pool = ()) -> Pool:
             made.append(mapping(values))
             continue
         of = _CLASSES[number]
+        if number == _SPAN:
+            made.append(of(*values))
+            continue
         setters, others = _SETTERS[number]
         if len(setters) != len(values):
             raise ValueError("a record of another shape")

@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 
 
 class ActSource(NamedTuple):
-    """An act file that is not yet read: where it lies, what messages call it, its bytes."""
+    """An act file that is not yet typed: where it lies, what messages call it, what is in it."""
 
     path: Path
     shown: str
     data: bytes
+    digest: str
 
 
 MOST_BYTES = 4_000_000
@@ -104,7 +105,7 @@ class Loader:
         shipped = [each for part in places.chain(place) for each in self._sources(part)]
         for files in (shipped, self._own or (), self._supplied):
             parts.append(str(len(files)))
-            parts += [text for each in files for text in (each.shown, digest_of(each.data))]
+            parts += [text for each in files for text in (each.shown, each.digest)]
         return key_of(parts)
 
     def _built(self, place: str) -> model.Rulebook:
@@ -132,7 +133,8 @@ def digest_of(data: bytes) -> str:
 
 
 def _source(path: Path, shown: str) -> ActSource:
-    return ActSource(path, shown, read_bytes(path, shown))
+    data = read_bytes(path, shown)
+    return ActSource(path, shown, data, digest_of(data))
 
 
 def shipped_sources(place: str) -> list[ActSource]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from typing import TYPE_CHECKING
 
@@ -55,6 +54,8 @@ def show(answer: Context, format_: str, right: str | None, full: bool) -> None:
 def width() -> int:
     """Return how wide to write: the terminal, at most 100 columns; 100 elsewhere."""
     if os.environ.get("COLUMNS", "").isdigit() or sys.stdout.isatty():
+        import shutil
+
         return min(WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns)
     return WIDTH
 

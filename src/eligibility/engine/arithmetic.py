@@ -16,6 +16,7 @@ from eligibility.feel.values import Months, Range, Seconds
 _DAY = 86400
 NUMBERS = frozenset((int, Fraction))
 _KINDS: dict[type, type] = {int: Fraction, PartialDay: date}
+_PLAIN = frozenset((int, Fraction, str, date))
 _UNORDERED = frozenset((bool, Items, Range))
 _UNBOUNDED = frozenset((bool, Items, str, type(None)))
 
@@ -91,7 +92,10 @@ def shift(day: date, duration: Any, sign: int) -> date | None:
 
 def multiply(left: Any, right: Any) -> Any:
     """Return `left * right` of two known values."""
-    if type(left) in NUMBERS and type(right) in NUMBERS:
+    one, other = type(left), type(right)
+    if one is Fraction and other is int:
+        return divide(left.numerator * right, left.denominator)
+    if one in NUMBERS and other in NUMBERS:
         return lean(left * right)
     if isinstance(right, Months | Seconds):
         left, right = right, left
@@ -107,8 +111,9 @@ def divide(left: Any, right: Any) -> Any:
     if type(left) in NUMBERS and type(right) in NUMBERS:
         if not right:
             return None
-        whole = type(left) is int and type(right) is int
-        return lean(Fraction(left, right) if whole else Fraction(left) / right)
+        if type(left) is int and type(right) is int:
+            return left // right if not left % right else Fraction(left, right)
+        return lean(Fraction(left) / right)
     if isinstance(left, Months) and is_number(right):
         return Months(int(Fraction(left.n) / right)) if right else None
     if isinstance(left, Seconds) and is_number(right):
@@ -133,11 +138,11 @@ def power(left: Any, right: Any) -> Any:
 def same(left: Any, right: Any) -> bool | Unknown:
     """Return whether two values are equal; lists element by element, in order."""
     one, other = type(left), type(right)
-    if one is Unknown or other is Unknown:
-        return _bounded("=", left, right)
-    if one is str and other is str:
+    if one is other and one in _PLAIN:
         equal: bool = left == right
         return equal
+    if one is Unknown or other is Unknown:
+        return _bounded("=", left, right)
     if one is Items and other is Items:
         if not (left.whole and right.whole):
             return union(left, right)
@@ -160,6 +165,9 @@ def _different(left: Any, right: Any) -> bool | Unknown:
 def _ordered(op: str, holds: Callable[[Any, Any], Any]) -> Comparison:
     def apply(left: Any, right: Any) -> bool | Unknown:
         one, other = type(left), type(right)
+        if one is other and one in _PLAIN:
+            decided: bool = holds(left, right)
+            return decided
         if one is Unknown or other is Unknown:
             return _bounded(op, left, right)
         kind = _KINDS.get(one, one)

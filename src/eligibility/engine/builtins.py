@@ -9,7 +9,15 @@ from typing import Any
 
 from eligibility.engine import arithmetic
 from eligibility.engine.periods import completed_months
-from eligibility.engine.values import Items, Unknown, conjunction, disjunction, negation, union
+from eligibility.engine.values import (
+    Items,
+    Unknown,
+    conjunction,
+    disjunction,
+    make,
+    negation,
+    union,
+)
 from eligibility.feel.values import (
     Months,
     Range,
@@ -109,7 +117,7 @@ def _as_list(arguments: tuple[Any, ...]) -> Items | Unknown:
             return only
         if type(only) is Unknown:
             return Unknown(only.why)
-    return Items(tuple(arguments))
+    return make(Items, (arguments, (), ()))
 
 
 def _truths(arguments: tuple[Any, ...], exists: bool) -> Any:
@@ -148,6 +156,9 @@ def _sum(items: tuple[Any, ...]) -> Any:
 
 def _total(*arguments: Any) -> Any:
     """Return a sum; where it is open what belongs, what the sum can be at least and at most."""
+    only = arguments[0] if len(arguments) == 1 else None
+    if type(only) is Items and only.whole and arithmetic.NUMBERS.issuperset(map(type, only.sure)):
+        return sum(only.sure)
     exact = _exact_sum(*arguments)
     if type(exact) is not Unknown:
         return exact
@@ -179,10 +190,12 @@ def _product(items: tuple[Any, ...]) -> Any:
 
 
 def _extreme(op: str) -> Callable[[tuple[Any, ...]], Any]:
+    better = arithmetic.COMPARISONS[op]
+
     def pick(items: tuple[Any, ...]) -> Any:
         best = items[0] if items else None
         for item in items[1:]:
-            if arithmetic.compare(op, item, best) is True:
+            if better(item, best) is True:
                 best = item
         return best
 

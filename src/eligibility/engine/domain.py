@@ -26,6 +26,8 @@ def _age(world: CaseWorld, person: Any, env: Env) -> Any:
 
 def _age_at(world: CaseWorld, env: Env, person: Any, day: Any) -> Any:
     birth = person.birth_date
+    if birth is not UNKNOWN and type(day) is not Unknown:
+        return periods.completed_years(world.fact(person, "birth_date", env), day)
     if birth is UNKNOWN:
         if person.age is not UNKNOWN and day == world.index.claim_date:
             return world.fact(person, "age", env)
@@ -154,7 +156,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "months between": _months_between,
     "start of month": _of_day(lambda day: day.replace(day=1)),
     "end of month": _of_day(_last_of_month),
-    "month before": _of_day(lambda day: periods.add_months(day.replace(day=1), -1)),
+    "month before": _of_day(periods.month_before),
     "start of quarter": _of_day(_quarter),
     "end of quarter": _of_day(lambda day: periods.add_months(_quarter(day), 3) - timedelta(days=1)),
     "start of year": _of_day(lambda day: date(day.year, 1, 1)),

@@ -13,13 +13,7 @@ _NO_IDS: Mapping[str, str] = MappingProxyType({})
 
 
 class World(Protocol):
-    """What expressions may ask about besides their own names.
-
-    `facts` are those met already, by the identity of their record and their field.
-    """
-
-    @property
-    def facts(self) -> Mapping[tuple[int, str], Any]: ...
+    """What expressions may ask about besides their own names."""
 
     def field(self, record: Any, field: str, env: Env) -> Any: ...
 
@@ -43,8 +37,8 @@ class Env:
         names: dict[str, Any],
         world: World | None = None,
         ids: Mapping[str, str] = _NO_IDS,
-        found: dict[str, Any] | None = None,
         outer: Env | None = None,
+        found: dict[str, Any] | None = None,
     ) -> None:
         self.names = names
         self.world = world
@@ -59,7 +53,7 @@ class Env:
 
     def within(self, names: dict[str, Any]) -> Env:
         """Return an environment inside this one with further names."""
-        return Env(names, self.world, self.ids, self.found, self)
+        return Env(names, self.world, self.ids, self, self.found)
 
 
 Meaning = Callable[[Env], Any]

@@ -48,24 +48,24 @@ def _name(node: nodes.Name) -> Meaning:
     name = node.name
 
     def look_up(env: Env) -> Any:
-        here: Env | None = env
-        while here is not None:
-            names = here.names
-            if name in names:
-                value = names[name]
-                if type(value) is Rest and not value.record:
-                    # An unseen item that is no record is a value nobody has said.
-                    return Unknown((value.why,))
-                return value
-            if here.item is not None and env.world is not None:
-                value = env.world.field(here.item, name, env)
+        world, here = env.world, env
+        while name not in here.names:
+            item, outer = here.item, here.outer
+            if item is not None and world is not None:
+                value = world.field(item, name, env)
                 if value is not NO_FIELD:
                     return value
-            here = here.outer
-        id_ = env.ids.get(name)
-        if id_ is None or env.world is None:
-            raise KeyError(f"no value for the name {name}")
-        return env.world.parameter(id_, env)
+            if outer is None:
+                id_ = env.ids.get(name)
+                if id_ is None or world is None:
+                    raise KeyError(f"no value for the name {name}")
+                return world.parameter(id_, env)
+            here = outer
+        value = here.names[name]
+        if type(value) is Rest and not value.record:
+            # An unseen item that is no record is a value nobody has said.
+            return Unknown((value.why,))
+        return value
 
     return look_up
 
@@ -75,15 +75,7 @@ def _path(node: nodes.Path) -> Meaning:
 
     def read(env: Env) -> Any:
         of, world = base(env), env.world
-        if world is None:
-            return field_of(of, field, env)
-        met = world.facts.get((id(of), field))
-        if met is not None:
-            if type(met) is Unknown:
-                return met
-            env.found[met.path] = met
-            return met.value
-        if type(of) is Items:
+        if world is None or type(of) is Items:
             return field_of(of, field, env)
         value = world.field(of, field, env)
         return field_of(of, field, env) if value is NO_FIELD else value
@@ -286,9 +278,13 @@ def _call(node: nodes.Call) -> Meaning:
     arguments = [*values, *named.values()]
 
     def ask(env: Env) -> Any:
-        if env.world is None:
+        world = env.world
+        if world is None:
             raise KeyError(f"no function {function}")
-        return env.world.call(function, [argument(env) for argument in arguments], env)
+        given = []
+        for argument in arguments:
+            given.append(argument(env))
+        return world.call(function, given, env)
 
     return ask
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from fractions import Fraction
 from functools import cache
 from typing import Any
 
@@ -125,18 +126,24 @@ class CaseIndex:
 
     def _walk(self, record: Any, kind: str, base: str) -> None:
         """Note the path of a record, and of the records inside it."""
-        self._paths[id(record)] = base
-        nested = _nested().get(kind)
+        paths, holding = self._paths, _nested()
+        paths[id(record)] = base
+        nested = holding.get(kind)
         if nested is None:
             return
         for name in record.model_fields_set:
-            if name in nested:
-                value, entry = getattr(record, name), nested[name]
-                if entry.is_list:
-                    for position, item in enumerate(value, 1):
-                        self._walk(item, entry.record, f"{base}.{name}[{position}]")
-                elif value is not UNKNOWN and value is not None:
+            if name not in nested:
+                continue
+            value, entry = getattr(record, name), nested[name]
+            if not entry.is_list:
+                if value is not UNKNOWN and value is not None:
                     self._walk(value, entry.record, f"{base}.{name}")
+            elif entry.record in holding:
+                for position, item in enumerate(value, 1):
+                    self._walk(item, entry.record, f"{base}.{name}[{position}]")
+            else:
+                for position, item in enumerate(value, 1):
+                    paths[id(item)] = f"{base}.{name}[{position}]"
 
     def _date(self, name: str) -> date | Unknown:
         value = getattr(self.case, name)
@@ -183,7 +190,8 @@ class CaseIndex:
         if value is UNKNOWN:
             met = Unknown((Missing("fact", path, kind, field),))
         else:
-            met = make(Found, ("fact", path, lean(value), kind, field, ()))
+            worth = lean(value) if type(value) is Fraction else value
+            met = make(Found, ("fact", path, worth, kind, field, ()))
         self.facts[key, field] = met
         return met
 

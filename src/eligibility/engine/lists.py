@@ -62,9 +62,11 @@ def filtered(base: Meaning, condition: Meaning) -> Meaning:
     """Return the elements of a list of which a condition is true, or may be."""
 
     def keep(env: Env) -> Any:
-        items = listed(base(env))
-        if type(items) is Unknown:
-            return items
+        items = base(env)
+        if type(items) is not Items:
+            items = listed(items)
+            if type(items) is Unknown:
+                return items
         found, doubtful, unseen = items
         if not found and not doubtful and not unseen:
             return items

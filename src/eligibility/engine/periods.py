@@ -17,6 +17,13 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, last)
 
 
+def month_before(day: date) -> date:
+    """Return the first day of the month before that of a day."""
+    if day.month > 1:
+        return date(day.year, day.month - 1, 1)
+    return add_months(day.replace(day=1), -1)
+
+
 def completed_months(start: date, end: date) -> int:
     """Return how many whole months lie between two days (negative if `end` is earlier)."""
     if end < start:
@@ -30,6 +37,8 @@ def completed_years(birth: date, day: date) -> int:
     if day < birth:
         return -1
     years = day.year - birth.year
+    if (day.month, day.day) >= (birth.month, birth.day):
+        return years
     return years if add_months(birth, 12 * years) <= day else years - 1
 
 

@@ -53,7 +53,7 @@ def outcomes(
 
 def _supposing(value: Value, env: Env, world: CaseWorld, answers: dict[Missing, Any]) -> Any:
     other = world.assuming({**world.assume, **answers})
-    return other.value(value, Env(env.names, other, env.ids, outer=env.outer))
+    return other.value(value, Env(env.names, other, env.ids, env.outer))
 
 
 def _answers(missing: Missing, world: CaseWorld) -> tuple[Any, ...]:

@@ -5,7 +5,6 @@ This module and `expressions` are the specification; every other engine must agr
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from operator import attrgetter
@@ -43,6 +42,7 @@ from eligibility.engine.values import (
     at_least,
     conjunction,
     disjunction,
+    make,
     negation,
     union,
 )
@@ -50,14 +50,11 @@ from eligibility.engine.world import CaseWorld, Worlds
 from eligibility.facts.case import Case
 
 _order = attrgetter("path", "kind")
+_NO_MEMBERS: tuple[Any, ...] = ((), 0, ())
 _NOTHING_GIVEN = {kind: BenefitResult(kind, "described") for kind in get_args(RightKind)}
-_LISTED: dict[str, str] = {
-    **dict.fromkeys(("fact", "list"), "facts"),
-    **dict.fromkeys(("reading", "conflict"), "readings"),
-    "parameter": "parameters",
-    "assessment": "assessments",
-    "passage": "passages",
-}
+# Facts, parameters, assessments, readings: passages are told by themselves.
+_TOLD_BY = (("fact", "list"), ("parameter",), ("assessment",), ("reading", "conflict"))
+_NONE_MISSING: list[tuple[Missing, ...]] = [()] * len(_TOLD_BY)
 
 
 def determine(case: Case, rulebook: Rulebook) -> tuple[Determination, ...]:
@@ -78,7 +75,7 @@ def determine_right(right: Right, worlds: Worlds) -> Iterator[Determination]:
         day = _governing_date(right, subject, worlds, place)
         world = worlds.on(place, day)
         names = {right.per: subject}
-        env = Env(names, world, right.names, outer=world.known)
+        env = Env(names, world, right.names, world.known)
         holders = [world.worth(holder.person.node, env) for holder in right.holders]
         if not holders:
             names["holder"] = subject
@@ -90,7 +87,7 @@ def determine_right(right: Right, worlds: Worlds) -> Iterator[Determination]:
         for holder, person, ground in zip(right.holders, holders, grounds, strict=True):
             if person is None and len(holders) > 1:
                 continue
-            chosen = Env({**names, "holder": person}, world, right.names, outer=world.known)
+            chosen = Env({**names, "holder": person}, world, right.names, world.known)
             yield _determination(right, subject, holder, person, ground, world, chosen)
 
 
@@ -101,7 +98,7 @@ def _governing_date(right: Right, subject: Any, worlds: Worlds, place: str) -> d
     if governing.kind != "event" or governing.event is None:
         return worlds.index.claim_date
     world = worlds.on(place, Unknown(()))
-    env = Env({right.per: subject}, world, right.names, outer=world.known)
+    env = Env({right.per: subject}, world, right.names, world.known)
     day = world.worth(governing.event.node, env)
     if day is None:
         # Nobody the event could have happened to: the date cannot be asked for.
@@ -148,28 +145,27 @@ def _determination(
         benefit = _NOTHING_GIVEN[right.benefit.kind]
     else:
         benefit = benefit_of(right, world, env)
-    listed = _by_kind(why)
     day = world.day
-    return Determination(
-        right=right.id,
-        subject=_id(subject),
-        holder=_id(person),
-        role=None if holder is None else holder.label,
-        joint_holder=None if standing == "no_subject" else _joint(holder, world, env),
-        outcome=outcome,
-        standing=standing,
-        governing_date=None if isinstance(day, Unknown) else day,
-        conditions=root,
-        benefit=benefit,
-        facts=tuple(listed["facts"]),
-        parameters=tuple(listed["parameters"]),
-        assessments=tuple(listed["assessments"]),
-        readings=tuple(listed["readings"]),
-        passages=passages,
-        encumbrances=_burdens(right, world, env) if right.encumbrances else (),
-        ranking=() if outcome == "not_eligible" else ranking_of(right, world, env),
-        evidence=weakest_evidence(root, benefit),
-        seen=right.validity.seen_last,
+    return make(
+        Determination,
+        (
+            right.id,
+            _id(subject),
+            _id(person),
+            None if holder is None else holder.label,
+            outcome,
+            standing,
+            None if type(day) is Unknown else day,
+            root,
+            benefit,
+            *(_by_kind(why) if why else _NONE_MISSING),
+            passages,
+            _burdens(right, world, env) if right.encumbrances else (),
+            () if outcome == "not_eligible" else ranking_of(right, world, env),
+            None if standing == "no_subject" else _joint(holder, world, env),
+            weakest_evidence(root, benefit),
+            right.validity.seen_last,
+        ),
     )
 
 
@@ -180,12 +176,10 @@ def _burdens(right: Right, world: CaseWorld, env: Env) -> tuple[Label, ...]:
     )
 
 
-def _by_kind(why: frozenset[Missing]) -> defaultdict[str, list[Missing]]:
-    """Return what is missing, in order of its paths, by who can tell it."""
-    listed: defaultdict[str, list[Missing]] = defaultdict(list)
-    for missing in sorted(why, key=_order):
-        listed[_LISTED[missing.kind]].append(missing)
-    return listed
+def _by_kind(why: frozenset[Missing]) -> list[tuple[Missing, ...]]:
+    """Return what is missing, in order of its paths, by who can tell it (`_TOLD_BY`)."""
+    ordered = sorted(why, key=_order)
+    return [tuple([each for each in ordered if each.kind in kinds]) for kinds in _TOLD_BY]
 
 
 def _id(person: Any) -> str | None:
@@ -277,19 +271,21 @@ def _node(
         force = _in_force(node.validity, world.day, f"{right.id}/{node.id}")
     if force is False:
         return None
-    result = _required(node, right, world, env)
+    if isinstance(node, Group):
+        result = _group(node, right, world, env)
+    else:
+        result = _condition(node, right, world, env)
+    if node.unless:
+        result = _excepted(node, result, right, world, env)
     if force is True or result.value is neutral:
         return result
     return result._replace(value=union(force, result.value))
 
 
-def _required(node: ConditionNode, right: Right, world: CaseWorld, env: Env) -> ConditionResult:
-    if isinstance(node, Group):
-        result = _group(node, right, world, env)
-    else:
-        result = _condition(node, right, world, env)
-    if not node.unless:
-        return result
+def _excepted(
+    node: ConditionNode, result: ConditionResult, right: Right, world: CaseWorld, env: Env
+) -> ConditionResult:
+    """Return the result of a requirement whose exceptions, where one applies, defeat it."""
     exceptions = [_node(each, right, world, env, neutral=False) for each in node.unless]
     applying = [each for each in exceptions if each is not None]
     value = conjunction([result.value, *(negation(each.value) for each in applying)])
@@ -313,15 +309,10 @@ def _group(group: Group, right: Right, world: CaseWorld, env: Env) -> ConditionR
         value = disjunction(values)
     else:
         value = at_least(group.count, values)
-    return ConditionResult(
-        group.kind,
-        group.id,
-        _with_gaps(value, group.missing, group.id or right.id) if group.missing else value,
-        group.label,
-        members=tuple(members),
-        count=group.count,
-        missing=group.missing,
-    )
+    if group.missing:
+        value = _with_gaps(value, group.missing, group.id or right.id)
+    own = (group.kind, group.id, value, group.label, "", None, None, (), ())
+    return make(ConditionResult, (*own, tuple(members), group.count, group.missing, None))
 
 
 def _with_gaps(value: bool | Unknown, gaps: tuple[Passage, ...], id_: str) -> bool | Unknown:
@@ -347,17 +338,21 @@ def _condition(condition: Condition, right: Right, world: CaseWorld, env: Env) -
         if condition.reading is not None:
             readings = ((condition.reading, value), *readings)
         value = _agreed(condition, right, [value, *others])
-    return ConditionResult(
-        "condition",
-        condition.id,
-        value,
-        condition.label,
-        condition.when.text,
-        condition.citation,
-        condition.reading,
-        readings,
-        tuple(env.found.values()),
-        seen=condition.validity.seen_last,
+    return make(
+        ConditionResult,
+        (
+            "condition",
+            condition.id,
+            value,
+            condition.label,
+            condition.when.text,
+            condition.citation,
+            condition.reading,
+            readings,
+            tuple(env.found.values()),
+            *_NO_MEMBERS,
+            condition.validity.seen_last,
+        ),
     )
 
 
@@ -376,6 +371,8 @@ def _outcome(
 ) -> tuple[Outcome, frozenset[Missing], tuple[Passage, ...]]:
     """Return the outcome, what is missing for it, and the passages that block it."""
     value = root.value
+    if value is True and not gaps:
+        return "eligible", frozenset(), ()
     if value is False:
         blocking = tuple([gap for gap in gaps if gap.kind in ("alternatives", "unknown")])
         return ("depends" if blocking else "not_eligible"), frozenset(), blocking

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from eligibility.engine import periods
 from eligibility.engine.result import Found
-from eligibility.engine.values import Missing, Unknown, union
+from eligibility.engine.values import Missing, Unknown, make, union
 from eligibility.facts import places
 from eligibility.facts.base import UNKNOWN, is_whole
 from eligibility.feel.values import Months
@@ -27,25 +27,25 @@ def _spells(
     sure: list[Spell] = []
     doubtful: list[Unknown] = []
     for spell in person.residences:
-        if spell.kind != kind and spell.kind is not UNKNOWN:
+        of, start, end = spell.kind, spell.start, spell.end
+        if of != kind and of is not UNKNOWN:
             continue
         here = _here(world, spell.place)
         if here is False:
             continue
-        missing = [
-            world.missing(spell, "residence", field)
-            for field in ("kind", "start", "end")
-            if getattr(spell, field) is UNKNOWN
-        ]
+        missing: list[Unknown] = []
+        for field, said in (("kind", of), ("start", start), ("end", end)):
+            if said is UNKNOWN:
+                missing.append(world.missing(spell, "residence", field))
         if here is None:
             missing.append(world.missing(spell, "residence", "place"))
-        elif spell.kind is not UNKNOWN:
+        elif of is not UNKNOWN:
             path = world.index.path(spell)
-            env.meet(Found("fact", path, spell, "person", "residences"))
+            env.meet(make(Found, ("fact", path, spell, "person", "residences", ())))
         if missing:
             doubtful.append(union(*missing))
         else:
-            sure.append((spell.start, spell.end))
+            sure.append((start, end))
     if is_whole(person, "residences", kind):
         return sure, doubtful, None
     path = f"{world.index.path(person)}.residences/{kind}"
@@ -56,16 +56,17 @@ def _here(world: CaseWorld, place: Any) -> bool | None:
     """Whether a place, as written, lies in the place whose act asks; None: nobody can say."""
     if place is UNKNOWN:
         return None
-    known = world.index.places
-    if (place, world.place) not in known:
-        known[place, world.place] = places.is_within(place, world.place)
-    return known[place, world.place]
+    known, asked = world.index.places, (place, world.place)
+    if asked not in known:
+        known[asked] = places.is_within(*asked)
+    return known[asked]
 
 
 def _resides(world: CaseWorld, env: Env, person: Any, kind: str, day: date) -> Any:
     sure, doubtful, open_ = _spells(world, env, person, kind)
-    if any(start <= day and (end is None or day <= end) for start, end in sure):
-        return True
+    for start, end in sure:
+        if start <= day and (end is None or day <= end):
+            return True
     return union(*doubtful, open_) if doubtful or open_ else False
 
 

@@ -1,6 +1,6 @@
 """What checking a case gives: determinations with the full tree of their reasons."""
 
-from __future__ import annotations
+# Annotations are not made texts here: the fields of a named tuple would be compiled one by one.
 
 from datetime import date
 from fractions import Fraction
@@ -47,7 +47,7 @@ class ConditionResult(NamedTuple):
     reading: Label | None = None
     readings: tuple[tuple[Label, bool | Unknown], ...] = ()
     found: tuple[Found, ...] = ()
-    members: tuple[ConditionResult, ...] = ()
+    members: "tuple[ConditionResult, ...]" = ()
     count: int = 0  # type: ignore[assignment]
     missing: tuple[Passage, ...] = ()
     seen: date | None = None

@@ -45,7 +45,7 @@ class Someone(NamedTuple):
 class Supposed:
     """A world of supposed values: of parameters by id, of paths by their text."""
 
-    __slots__ = ("_meanings", "_parameters", "_paths", "_rulebook", "facts")
+    __slots__ = ("_meanings", "_parameters", "_paths", "_rulebook")
 
     def __init__(
         self,
@@ -54,7 +54,6 @@ class Supposed:
         paths: Mapping[str, Any] | None = None,
         meanings: dict[int, tuple[Node, Any]] | None = None,
     ) -> None:
-        self.facts: dict[tuple[int, str], Any] = {}
         self._meanings = {} if meanings is None else meanings
         self._rulebook = rulebook
         self._parameters = parameters or {}

@@ -22,7 +22,7 @@ from eligibility.engine.env import NO_FIELD, Env
 from eligibility.engine.expressions import meaning
 from eligibility.engine.fields import readers
 from eligibility.engine.index import CaseIndex, shapes
-from eligibility.engine.periods import add_months
+from eligibility.engine.periods import month_before
 from eligibility.engine.result import Found
 from eligibility.engine.values import Missing, Rest, Unknown, union
 from eligibility.facts.people import Person
@@ -33,6 +33,7 @@ MOST_KEPT = 4096
 
 _NOTHING = type(None)
 _DOUBTFUL = frozenset((Unknown, Rest))
+_OPEN = _DOUBTFUL | {_NOTHING}
 
 
 class Worth(Protocol):
@@ -57,7 +58,6 @@ class CaseWorld:
         "assume",
         "dates",
         "day",
-        "facts",
         "index",
         "known",
         "place",
@@ -81,8 +81,6 @@ class CaseWorld:
         self._elsewhere: dict[str, CaseWorld] = {}
         self._readers = readers()
         self._meanings = rulebook.meanings
-        # What is missing may be supposed: then each fact is asked for.
-        self.facts: Mapping[tuple[int, str], Any] = {} if assume else index.facts
         # Rights that share a governing date share what their parameters are worth on it.
         self._parameters: dict[Any, tuple[Any, Found]] = index.dated if not assume else {}
         self.dates = {
@@ -116,7 +114,8 @@ class CaseWorld:
 
     def fact(self, person: Any, field: str, env: Env) -> Any:
         """Return one fact of a person as evaluation meets it, or the unknown for it."""
-        met = self.index.fact(person, "person", field)
+        index = self.index
+        met = index.facts.get((id(person), field)) or index.meet(person, "person", field)
         if type(met) is Unknown:
             return self.supposed(met) if self.assume else met
         env.found[met.path] = met
@@ -217,7 +216,7 @@ class CaseWorld:
             if home != self.place:
                 # What an act defines speaks of its own place, whoever uses it.
                 return self._at(home)._definition(id_, person, env)
-            inner = Env({definition.of: person}, self, definition.names, outer=self.known)
+            inner = Env({definition.of: person}, self, definition.names, self.known)
             value = self.value(definition.value, inner)
             known = self._computed[key] = value, inner.found
         worth, met = known
@@ -251,19 +250,18 @@ class CaseWorld:
 
         Asked about nobody or no day, it gives what it gives without them, whoever else is asked.
         """
-        kinds = set(map(type, arguments))
-        if _NOTHING in kinds:
+        if _OPEN.isdisjoint(map(type, arguments)):
+            return domain.FUNCTIONS[function](self, env, *arguments)
+        if _NOTHING in map(type, arguments):
             return domain.WITHOUT[function]
-        if not kinds.isdisjoint(_DOUBTFUL):
-            doubtful = [each for each in arguments if type(each) in _DOUBTFUL]
-            first = domain.DATED.get(function, 0)
-            people = arguments[:first]
-            if people and all(type(each) not in _DOUBTFUL for each in people):
-                # Asked about no day yet: what of the people is unknown is asked for at once.
-                days = [date.min if type(each) is Unknown else each for each in arguments[first:]]
-                doubtful.append(domain.FUNCTIONS[function](self, env, *people, *days))
-            return union(*doubtful)
-        return domain.FUNCTIONS[function](self, env, *arguments)
+        doubtful = [each for each in arguments if type(each) in _DOUBTFUL]
+        first = domain.DATED.get(function, 0)
+        people = arguments[:first]
+        if people and all(type(each) not in _DOUBTFUL for each in people):
+            # Asked about no day yet: what of the people is unknown is asked for at once.
+            days = [date.min if type(each) is Unknown else each for each in arguments[first:]]
+            doubtful.append(domain.FUNCTIONS[function](self, env, *people, *days))
+        return union(*doubtful)
 
 
 class Worlds:
@@ -285,7 +283,7 @@ class Worlds:
 
 
 def _month_before(day: date | Unknown) -> date | Unknown:
-    return day if isinstance(day, Unknown) else add_months(day.replace(day=1), -1)
+    return day if isinstance(day, Unknown) else month_before(day)
 
 
 def _one_of(missing: Missing, dated: tuple[DatedValue, ...]) -> Unknown:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 
 from eligibility.acts.model import Citation
 from eligibility.engine.result import Determination, Outcome
@@ -27,7 +26,7 @@ from eligibility.explain.reasons import (
     refusals,
 )
 from eligibility.explain.sources import STRENGTH, cite, cite_briefly, cite_shortly, evidence_of
-from eligibility.records import replace
+from eligibility.records import Record, fields_of, fresh, replace
 
 OUTCOMES: tuple[Outcome, ...] = ("eligible", "needs_assessment", "depends", "not_eligible")
 FOLDS = ("no_subject", "not_in_force", "not_asked")
@@ -40,8 +39,7 @@ SYMBOLS: dict[Outcome, str] = {
 }
 
 
-@dataclass(slots=True)
-class Block:
+class Block(Record):
     """Rights with one outcome and one reason, for the people to whom the same applies.
 
     Several rights stand together only where nothing but a passage is open.
@@ -69,9 +67,7 @@ class Block:
     def same(self, other: Block, but: str) -> bool:
         """Whether all is the same but one thing: the people or the rights."""
         return all(
-            getattr(self, name) == getattr(other, name)
-            for name in self.__dataclass_fields__
-            if name != but
+            getattr(self, name) == getattr(other, name) for name in fields_of(self) if name != but
         )
 
     @property
@@ -82,17 +78,16 @@ class Block:
         return bool(self.passages) and self.gives_nothing_sure and not open_
 
 
-@dataclass(slots=True)
-class Report:
+class Report(Record):
     """Everything a reader is told, in the order of telling."""
 
     blocks: dict[Outcome, list[Block]]
-    no_subject: list[str] = field(default_factory=list)
-    not_in_force: list[str] = field(default_factory=list)
-    not_asked: list[str] = field(default_factory=list)
-    ask: list[Question] = field(default_factory=list)
+    no_subject: list[str] = fresh(default_factory=list)
+    not_in_force: list[str] = fresh(default_factory=list)
+    not_asked: list[str] = fresh(default_factory=list)
+    ask: list[Question] = fresh(default_factory=list)
     ask_people: bool = False
-    unpublished: list[str] = field(default_factory=list)
+    unpublished: list[str] = fresh(default_factory=list)
 
 
 def report(context: Context) -> Report:

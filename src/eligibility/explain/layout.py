@@ -10,7 +10,7 @@ from eligibility.records import Record
 
 Style = Literal["", "heading", "eligible", "needs_assessment", "depends", "not_eligible", "dim"]
 GAP = "   "
-CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+CONTROL = "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 """Signs that would move a terminal's cursor or turn its text around."""
 NARROWEST = 20
 NARROW = 60
@@ -25,7 +25,7 @@ class Line(Record):
 
 def harmless(text: str) -> str:
     """Return a text that may hold what a stranger wrote without signs that steer terminals."""
-    return CONTROL.sub("�", text)
+    return text if text.isprintable() else re.sub(CONTROL, "�", text)
 
 
 class Page:
@@ -38,9 +38,12 @@ class Page:
 
     def add(self, text: str, indent: int = 0, style: Style = "", hanging: int = 2) -> None:
         """Add a text, wrapped; its further lines stand `hanging` columns to the right."""
-        indent = self._indent(indent)
+        indent, text = self._indent(indent), harmless(text)
+        if indent + len(text) <= self.width and text.isprintable() and text == text.strip():
+            self.lines += [Line(" " * indent + text, style)] if text else []
+            return
         wrapped = textwrap.wrap(
-            harmless(text),
+            text,
             self.width,
             initial_indent=" " * indent,
             subsequent_indent=" " * (indent + hanging),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Literal
 
 from eligibility.engine.result import (
@@ -45,6 +46,16 @@ def is_protected(node: ConditionResult) -> bool:
     return node.id == PROTECTED
 
 
+@cache
+def _protected() -> Mapping[str, frozenset[str]]:
+    """Return the facts that the vocabulary calls protected, by their records."""
+    found = {
+        record: frozenset(n for n, entry in fields.items() if entry.sensitivity == "protected")
+        for record, fields in VOCABULARY.items()
+    }
+    return {record: names for record, names in found.items() if names}
+
+
 class _Shield:
     """Hides what rests on facts that the vocabulary or the case calls protected."""
 
@@ -60,17 +71,16 @@ class _Shield:
         """Whether a fact is protected, by its kind or in this case."""
         if item.kind == "parameter":
             return False
-        entry = VOCABULARY.get(item.record, {}).get(item.field)
-        if entry is not None and entry.sensitivity == "protected":
+        if item.field in _protected().get(item.record, ()):
             return True
-        return any(
-            item.path == path or item.path.startswith((f"{path}.", f"{path}["))
-            for path in self.paths
-        )
+        for path in self.paths:
+            if item.path == path or item.path.startswith((f"{path}.", f"{path}[")):
+                return True
+        return False
 
     def any(self, items: Iterable[Found] | Iterable[Missing]) -> bool:
         """Whether one of them is protected."""
-        return any(self.hides(item) for item in items)
+        return any(map(self.hides, items))
 
     def ranks(self, ranked: Ranked) -> bool:
         """Whether a class of priority or points rest on a protected fact."""
@@ -114,8 +124,26 @@ class _Shield:
             ),
         )
 
+    def touches(self, determination: Determination) -> bool:
+        """Whether anything in a determination rests on a protected fact, or waits for one."""
+        nodes = [determination.conditions]
+        for node in nodes:
+            nodes += node.members
+            if self.any(node.found):
+                return True
+            if isinstance(node.value, Unknown) and self.any(node.value.why):
+                return True
+        benefit = determination.benefit
+        answers = [missing for choice in benefit.choices for missing, _ in choice.answers]
+        waiting = (benefit.missing, answers, determination.facts, determination.assessments)
+        if self.any(benefit.found) or any(map(self.any, waiting)):
+            return True
+        return any(map(self.ranks, determination.ranking))
+
     def determination(self, determination: Determination) -> Determination:
         """Return a determination without protected facts."""
+        if not self.touches(determination):
+            return determination
         return replace(
             determination,
             conditions=self.node(determination.conditions),

@@ -109,7 +109,7 @@ class SideBySide:
             if twin is None:
                 shown.append(block)
             else:
-                twin.people += [person for person in block.people if person not in twin.people]
+                twin.people.extend([p for p in block.people if p not in twin.people])
         shown.sort(key=lambda block: OUTCOMES.index(block.outcome))
         told = {right for block in shown for right in block.rights}
         entries = [self._entry(each, block) for block in shown]

@@ -1,7 +1,5 @@
 """What authorities already decided: recognised rights and assessments."""
 
-from __future__ import annotations
-
 from eligibility.facts import evidence
 from eligibility.facts.base import Amount, Day, Maybe, Model, Month, Number, fact
 from eligibility.facts.life import EARLIEST

@@ -86,7 +86,11 @@ class Meta(Record):
 
 
 class Model(BaseModel):
-    """A frozen record of facts: no extra keys, no coercion, unknown unless given."""
+    """A frozen record of facts: no extra keys, no coercion, unknown unless given.
+
+    Modules of models don't make texts of annotations (`from __future__ import annotations`):
+    pydantic would compile each one anew, in every process.
+    """
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", strict=True, defer_build=True, populate_by_name=True
@@ -121,13 +125,13 @@ def fact(
     """
     meta = Meta(
         Label(sr, en),
-        unit=unit,
-        least=least,
-        most=most,
-        sensitivity=sensitivity,
-        evidence=Label(*evidence) if evidence else None,
-        values={name: Label(*label) for name, label in values.items()} if values else None,
-        protected_values=protected_values,
+        unit,
+        least,
+        most,
+        sensitivity,
+        Label(*evidence) if evidence else None,
+        {name: Label(*label) for name, label in values.items()} if values else None,
+        protected_values,
         exposed=exposed,
     )
     default = ... if required else UNKNOWN

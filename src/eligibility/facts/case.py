@@ -1,7 +1,5 @@
 """The case: the facts about an applicant and the people around them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, Literal

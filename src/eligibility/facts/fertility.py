@@ -1,7 +1,5 @@
 """Treatment of infertility by in vitro fertilisation, as municipal acts ask about it."""
 
-from __future__ import annotations
-
 from eligibility.facts import evidence
 from eligibility.facts.base import Amount, Day, Maybe, Model, fact
 from eligibility.facts.life import EARLIEST

@@ -1,7 +1,5 @@
 """Disability and health of a person, on the several scales that acts use."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from eligibility.facts import evidence

@@ -1,7 +1,5 @@
 """Where a person lives, learns and works, and what happened: spells and events."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Literal
 

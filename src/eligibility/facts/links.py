@@ -1,7 +1,5 @@
 """The links between people of a case, from which each right forms its own unit."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from eligibility.facts import evidence

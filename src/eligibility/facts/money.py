@@ -1,7 +1,5 @@
 """What a person receives and owns: incomes, pensions, property, disposals, the dwelling."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from eligibility.facts import evidence

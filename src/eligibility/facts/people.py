@@ -1,7 +1,5 @@
 """A person: every fact that acts use."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from eligibility.facts import evidence

@@ -67,6 +67,8 @@ def fold(text: str) -> str:
     if text.isascii() and text.isalnum():
         return text.lower()
     spelled = unicodedata.normalize("NFC", text).casefold().translate(_LETTERS)
+    if spelled.isascii() and spelled.isalnum():
+        return spelled
     bare = "".join(
         char for char in unicodedata.normalize("NFD", spelled) if not unicodedata.combining(char)
     )

@@ -1,7 +1,5 @@
 """Who a person is and where they stand: birth, status, residence, work and school."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from eligibility.facts import evidence

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from eligibility.facts.case import Case, Path
+from eligibility.records import Record, fresh
 
 CASE_KEYS = frozenset(info.alias or name for name, info in Case.model_fields.items()) - {"whole"}
 CASE_LISTS = frozenset({"people", "kinship"})
@@ -29,27 +29,28 @@ class Wrong(NamedTuple):
         return self.help if isinstance(self.help, str) else self.help()
 
 
-@dataclass(slots=True)
 class Note:
     """What stands beside one value; `holder[key]` is where the value belongs."""
 
-    path: Path
-    raw: Path
-    holder: Any
-    key: Any
-    contested: list[Any] = field(default_factory=list)
-    protected: bool = False
-    source: str = ""
+    __slots__ = ("contested", "holder", "key", "path", "protected", "raw", "source")
+
+    def __init__(self, path: Path, raw: Path, holder: Any, key: Any) -> None:
+        self.path = path
+        self.raw = raw
+        self.holder = holder
+        self.key = key
+        self.contested: list[Any] = []
+        self.protected = False
+        self.source = ""
 
 
-@dataclass(slots=True)
-class Unwrapped:
+class Unwrapped(Record):
     """The plain data of a case, with the way back to where each value stood."""
 
     data: dict[str, Any]
-    notes: list[Note] = field(default_factory=list)
-    wrong: list[Wrong] = field(default_factory=list)
-    moved: dict[Path, Path] = field(default_factory=dict)
+    notes: list[Note] = fresh(default_factory=list)
+    wrong: list[Wrong] = fresh(default_factory=list)
+    moved: dict[Path, Path] = fresh(default_factory=dict)
 
     def raw(self, path: Path) -> Path:
         """Return where a value of the plain data stands in the JSON text."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
+
+from eligibility.records import Record
 
 _MONTHS = re.compile(r"(-?)P(?:(\d{1,10})Y)?(?:(\d{1,10})M)?", re.ASCII)
 _SECONDS = re.compile(
@@ -16,22 +18,35 @@ _SECONDS = re.compile(
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Months:
+class _Duration(Record):
+    """A length of time, compared with others of its kind by their `n`."""
+
+    def __lt__(self: Any, other: Any) -> bool:
+        return bool(self.n < other.n) if type(other) is type(self) else NotImplemented
+
+    def __le__(self: Any, other: Any) -> bool:
+        return bool(self.n <= other.n) if type(other) is type(self) else NotImplemented
+
+    def __gt__(self: Any, other: Any) -> bool:
+        return bool(self.n > other.n) if type(other) is type(self) else NotImplemented
+
+    def __ge__(self: Any, other: Any) -> bool:
+        return bool(self.n >= other.n) if type(other) is type(self) else NotImplemented
+
+
+class Months(_Duration):
     """A years-and-months duration, in months."""
 
     n: int
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Seconds:
+class Seconds(_Duration):
     """A days-and-time duration, in seconds."""
 
     n: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Record):
     """The values between two ends, each of which belongs to the range or not."""
 
     low: object

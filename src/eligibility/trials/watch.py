@@ -34,7 +34,7 @@ class WatchedWorld(CaseWorld):
     def value(self, value: Any, env: Env) -> Any:
         """Return what an expression or a decision table gives, noting the way taken."""
         # What is met beside the evaluation is not what its outcome rests on.
-        aside = Env(env.names, self, env.ids, outer=env.outer)
+        aside = Env(env.names, self, env.ids, env.outer)
         if isinstance(value, Table):
             for row in _taken(value, self, aside):
                 self.met.add((id(row), 0, "row"))
