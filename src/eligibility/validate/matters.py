@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eligibility.acts.model import Right, Rulebook
+from eligibility.acts.parts import of_values
 from eligibility.feel import nodes
 from eligibility.validate.law import Restated
 from eligibility.validate.sameness import reachable, reached, within
-from eligibility.validate.subject import expressions, of_value
+from eligibility.validate.subject import expressions
 
 _TIE = frozenset(("resides", "schooled at", "buried at"))
 _TIE_FIELDS = frozenset(("residences", "place"))
@@ -86,7 +87,7 @@ class Matters:
         for id_ in reached(self._rulebook, node, self._right.names):
             known = self._rulebook.definitions.get(id_)
             if known is not None:
-                for each in of_value(known.value):
+                for each in of_values(known.value):
                     yield from within(each.node)
 
     def _asks_nobody(self, atom: nodes.Test) -> bool:
@@ -132,7 +133,7 @@ def _texts(rulebook: Rulebook, right: Right, functions: frozenset[str]) -> Itera
     parts = [*expressions(right)]
     for id_ in reachable(rulebook, right):
         known = rulebook.definitions.get(id_)
-        parts += [] if known is None else of_value(known.value)
+        parts += [] if known is None else of_values(known.value)
     for node in (each for part in parts for each in within(part.node)):
         if isinstance(node, nodes.Call) and node.function in functions:
             for argument in node.arguments:

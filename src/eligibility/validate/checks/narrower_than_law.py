@@ -92,7 +92,7 @@ def _proved(subject: Subject, comparison: Comparison, shown: Shown) -> Iterator[
     right = comparison.restated.right
     if not shown:
         verdict = solver.anybody()
-        yield from unsettled(subject, CODE, right.id, verdict, subject.right_span(right))
+        yield from unsettled(subject, CODE, right.id, verdict.open, subject.right_span(right))
         if not verdict.case:
             return
     for criterion in comparison.criteria:
@@ -104,7 +104,7 @@ def _proved(subject: Subject, comparison: Comparison, shown: Shown) -> Iterator[
         if verdict.case:
             shown[criterion.ids] = _dated(comparison, criterion, json.loads(verdict.case))
         span, _, _ = _place(subject, comparison, criterion, None)
-        yield from unsettled(subject, CODE, _on(comparison, criterion), verdict, span)
+        yield from unsettled(subject, CODE, _on(comparison, criterion), verdict.open, span)
 
 
 def _dated(comparison: Comparison, criterion: Criterion, case: Document) -> tuple[Document, str]:
