@@ -1,4 +1,4 @@
-"""An income limit that leaves open its time, how many share the income, or whose it is by member."""
+"""An income limit that leaves open its time, who shares the income, or what “by member” means."""
 
 from __future__ import annotations
 
