@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from eligibility.acts.model import Label, Right
 from eligibility.errors import Span
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from eligibility.engine.symbolic import Household, Space
     from eligibility.facts import Case
 
+Q = TypeVar("Q")
 MOST_MILLISECONDS = 2000
 """How long one question may take at most."""
 OUT_OF_TIME = Label("време за доказе је истекло", "the time for proofs ran out")
@@ -80,10 +81,10 @@ def asked(
     space = space_of(subject, day)
     open_: Label | None = None
     for holder in range(max(1, len(right.holders))):
-        left = _share(subject)
+        left = share(subject)
         if not left:
             return Verdict(open=OUT_OF_TIME)
-        answer = _answered(
+        answer = answered(
             lambda: list(wanted(space.right(right.id, holder))),  # noqa: B023
             lambda given: space.ask(*given, confirm=confirm, seconds=left / 1000),  # noqa: B023
         )
@@ -133,10 +134,10 @@ def twins_asked(
 
     open_: Label | None = None
     for holder in range(max(1, len(right.holders))):
-        left = _share(subject)
+        left = share(subject)
         if not left:
             return TwinVerdict(open=OUT_OF_TIME)
-        answer = _answered(
+        answer = answered(
             lambda: [
                 *wanted(one.right(right.id, holder), two.right(right.id, holder)),  # noqa: B023
                 *map(one.given, _ordered(home, twin, fact)),
@@ -152,7 +153,7 @@ def twins_asked(
     return TwinVerdict(open=open_)
 
 
-def _answered(make: Callable[[], list[Any]], ask: Callable[[list[Any]], Any]) -> Any:
+def answered(make: Callable[[], Q], ask: Callable[[Q], Any]) -> Any:
     """Return the solver's answer, or in words what could not be put to it."""
     from eligibility.engine.symbolic.values import NotModelledError
 
@@ -162,7 +163,7 @@ def _answered(make: Callable[[], list[Any]], ask: Callable[[list[Any]], Any]) ->
         return Label(f"није преведено: {reason}", f"not translated: {reason}")
 
 
-def _share(subject: Subject) -> int:
+def share(subject: Subject) -> int:
     """Return how many milliseconds the next question may take."""
     return min(subject.remaining(), MOST_MILLISECONDS)
 

@@ -68,7 +68,7 @@ def reachable(rulebook: Rulebook, right: Right) -> list[str]:
     stack: list[tuple[Any, Any]] = [(right, right.names)]
     while stack:
         part, names = stack.pop()
-        for node in _nodes(part):
+        for node in nodes_in(part):
             for id_ in _named(rulebook, node, names):
                 if id_ in found:
                     continue
@@ -87,15 +87,16 @@ def _named(rulebook: Rulebook, node: nodes.Test, names: Any) -> Iterator[str]:
         yield names[name]
 
 
-def _nodes(part: Any) -> Iterator[nodes.Test]:
+def nodes_in(part: Any) -> Iterator[nodes.Test]:
+    """Yield every node of the expressions in a part of an act, what only describes left aside."""
     if isinstance(part, Expression):
         yield from _within(part.node)
     elif isinstance(part, tuple | list):
         for each in part:
-            yield from _nodes(each)
+            yield from nodes_in(each)
     elif isinstance(part, Record) and not isinstance(part, Label | Citation | Detail):
         for name in fields_of(part):
-            yield from _nodes(getattr(part, name))
+            yield from nodes_in(getattr(part, name))
 
 
 def _within(node: nodes.Test) -> Iterator[nodes.Test]:
