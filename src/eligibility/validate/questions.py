@@ -46,18 +46,21 @@ class TwinVerdict(Record):
         return not self.witnesses and self.open is None
 
 
-def space_of(subject: Subject, day: date | None = None) -> Space:
+def space_of(subject: Subject, day: date | None = None, *, gaps: bool = False) -> Space:
     """Return the act's rules over a household of the subject's size, made once.
 
-    With a day they are as they are known on it. Without one gaps are put aside: what nobody
-    has seen takes any value and hides no contradiction.
+    With a day they are as they are known on it. Without one gaps are put aside, unless `gaps`
+    keeps them: what nobody has seen takes any value and hides no contradiction.
     """
     from eligibility.engine.symbolic import Household, Space
 
     return subject.once(
-        ("space", day),
+        ("space", day, gaps),
         lambda: Space(
-            subject.rulebook, Household(people=subject.people), day=day, ignore_gaps=day is None
+            subject.rulebook,
+            Household(people=subject.people),
+            day=day,
+            ignore_gaps=day is None and not gaps,
         ),
     )
 
@@ -68,6 +71,8 @@ def asked(
     wanted: Callable[[Any], Iterable[Any]],
     confirm: Callable[[Case], bool] | None = None,
     day: date | None = None,
+    *,
+    gaps: bool = False,
 ) -> Verdict:
     """Return whether there is a household for which all that is wanted of a right holds.
 
@@ -78,7 +83,7 @@ def asked(
     from eligibility.engine.symbolic import Impossible
     from eligibility.engine.symbolic import Witness as Found
 
-    space = space_of(subject, day)
+    space = space_of(subject, day, gaps=gaps)
     open_: Label | None = None
     for holder in range(max(1, len(right.holders))):
         left = share(subject)

@@ -26,6 +26,7 @@ def hangs(subject: Subject, right: Right, trait: Trait) -> Unequal | Label | Non
     for and the applicant, or the applicant and another.
     """
     from eligibility.engine.symbolic import Unsettled, Witness
+    from eligibility.engine.symbolic.answers import TIME
     from eligibility.validate.trait_twins import WAYS, WHO
 
     rules = subject.once(("alone", right.id), lambda: alone(subject.rulebook, right))
@@ -60,6 +61,8 @@ def hangs(subject: Subject, right: Right, trait: Trait) -> Unequal | Label | Non
                 if isinstance(answer, Witness):
                     return told[-1]
                 if isinstance(answer, Unsettled):
+                    if answer.reason == TIME:
+                        return TIME
                     open_ = open_ or answer.reason
                 elif isinstance(answer, Label):
                     open_ = open_ or answer
@@ -107,16 +110,20 @@ def _lost(
     """
     from eligibility.engine.symbolic.solver import z3
 
-    before, first = one.right(right.id, holder), two.right(right.id, holder)
-    if (*before.gate(), *before.requirements()) == (*first.gate(), *first.requirements()):
+    positions = range(max(1, len(right.holders)))
+    before = [one.right(right.id, position) for position in positions]
+    decided = [(*each.gate(), *each.requirements()) for each in before]
+    # What nobody has seen is the same in both households.
+    shared = {key: value for key, value in one.home.opaque.items() if key.startswith("gap.")}
+    two.home.opaque.update(shared)
+    after = [two.right(right.id, position) for position in positions]
+    if decided[holder] == (*after[holder].gate(), *after[holder].requirements()):
         return []
     home, twin = one.home, two.home
     turned = [way.turned(home, twin, slot) for slot in slots]
     if any(each is False for each in turned):
         return []
-    wanted: list[Any] = [before.eligible, *turned, *way.always(home, twin)]
+    wanted: list[Any] = [before[holder].eligible, *turned, *way.always(home, twin)]
     wanted += [home.exists(slot) for slot in slots]
-    for position in range(max(1, len(right.holders))):
-        after = two.right(right.id, position)
-        wanted.append(z3.Or(after.refused, z3.Not(after.possible)))
+    wanted += [z3.Or(each.refused, z3.Not(each.possible)) for each in after]
     return wanted
