@@ -19,10 +19,10 @@ class Reach(Record):
     texts: frozenset[str]
 
 
-def reach_of(rulebook: Rulebook, right: Right) -> Reach:
-    """Return what a right reaches; never less than what can change its outcome."""
-    parts: list[object] = [right]
-    for id_ in reachable(rulebook, right):
+def reach_of(rulebook: Rulebook, right: Right, part: object = None) -> Reach:
+    """Return what a right reaches, or a part of it; never less than what can change its worth."""
+    parts: list[object] = [right if part is None else part]
+    for id_ in reachable(rulebook, right, part):
         parts.append(rulebook.definitions.get(id_) or rulebook.parameters.get(id_))
     facts: set[str] = set()
     functions: set[str] = set()

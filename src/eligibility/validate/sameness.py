@@ -62,10 +62,13 @@ def _reached(rulebook: Rulebook, id_: str, seen: dict[str, int]) -> Any:
     return None if known is None else (name, _fields(rulebook, known, seen))
 
 
-def reachable(rulebook: Rulebook, right: Right) -> list[str]:
-    """Return the ids of the definitions and parameters that a right rests on, in order met."""
+def reachable(rulebook: Rulebook, right: Right, part: Any = None) -> list[str]:
+    """Return the ids of the definitions and parameters that a right rests on, in order met.
+
+    With a part of the right, a condition say, those that this part rests on.
+    """
     found: dict[str, None] = {}
-    stack: list[tuple[Any, Any]] = [(right, right.names)]
+    stack: list[tuple[Any, Any]] = [(right if part is None else part, right.names)]
     while stack:
         part, names = stack.pop()
         for node in nodes_in(part):
