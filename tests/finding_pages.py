@@ -13,6 +13,9 @@ from eligibility.validate.finding import Finding
 
 FOLDER = Path(__file__).parent.parent / "docs" / "findings"
 
+LAW = REPUBLIC + "  nsp: {name: {sr: новчана социјална помоћ, en: financial social assistance}}\n"
+"""The law that the examples stand on."""
+
 FRAME = """schema: 1
 id: lajkovac.nacrt
 place: lajkovac
@@ -28,7 +31,7 @@ def found_in(snippet: str, *only: str) -> list[Finding]:
     """Return what is found in an act made of an example, in a place without other acts."""
     text = FRAME + snippet
     source = parse_act(text.encode(), "act2.yaml")
-    rulebook = linked(REPUBLIC, text)
+    rulebook = linked(LAW, text)
     return validate("lajkovac.nacrt", rulebook, source=source, only=only)
 
 

@@ -29,8 +29,9 @@ class Kind(Record):
     """A kind of finding.
 
     `module` names the module in `checks/` where that is not the code's own; empty, the run
-    itself tells it. `needs_proofs`: nothing is looked for without the solver. `needs_texts`:
-    nothing is looked for where the act does not carry the text of its articles.
+    itself tells it. `needs_proofs`: nothing is looked for without the solver; `asks_proofs`:
+    only what the acts' own examples show. `needs_texts`: nothing is looked for where the act
+    does not carry the text of its articles.
     """
 
     code: str
@@ -38,6 +39,7 @@ class Kind(Record):
     title: Label
     module: str | None = None
     needs_proofs: bool = False
+    asks_proofs: bool = False
     needs_texts: bool = False
 
     @property
@@ -53,7 +55,12 @@ class Kind(Record):
 
 KINDS: tuple[Kind, ...] = (
     Kind("example-fails", "error", Label("пример не пролази", "an example fails")),
-    Kind("cliff", "warning", Label("износ пада одједном", "the amount falls at once")),
+    Kind(
+        "cliff",
+        "warning",
+        Label("износ пада одједном", "the amount falls at once"),
+        asks_proofs=True,
+    ),
     Kind(
         "never-granted",
         "error",
@@ -101,13 +108,19 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind("age-bands-hole", "warning", Label("узраст без услуге", "an age without a service")),
     Kind("not-monotone", "warning", Label("износи час расту, час опадају", "amounts that turn")),
-    Kind("readings-differ", "note", Label("више читања", "several readings")),
+    Kind("readings-differ", "note", Label("више читања", "several readings"), asks_proofs=True),
     Kind(
         "residence-deadlock",
         "warning",
         Label("ни у једном ни у другом месту", "in neither of two places"),
+        asks_proofs=True,
     ),
-    Kind("unequal-treatment", "review", Label("неједнако поступање", "unequal treatment")),
+    Kind(
+        "unequal-treatment",
+        "review",
+        Label("неједнако поступање", "unequal treatment"),
+        asks_proofs=True,
+    ),
     Kind(
         "unclaimed-words",
         "warning",

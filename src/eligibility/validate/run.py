@@ -48,11 +48,12 @@ def validate(
     )
     run, left = _runnable(chosen, subject)
     found = waived(subject, _found(subject, run))
-    codes = {kind.code for kind in run}
+    partly = [] if registry.can_prove() else [kind for kind in run if kind.asks_proofs]
+    codes = {kind.code for kind in run if kind not in partly}
     if not only or "unused-waiver" in only:
         found += waived(subject, unused(subject, found, codes))
-    if left and (not only or "proofs-missing" in only):
-        found.append(_no_proofs(subject, left))
+    if (left or partly) and (not only or "proofs-missing" in only):
+        found.append(_no_proofs(subject, left, partly))
     found.sort(key=lambda each: (each.span.line, each.span.column, each.code, each.on))
     return found
 
@@ -97,16 +98,22 @@ def _found(subject: Subject, run: Iterable[Kind]) -> list[Finding]:
     ]
 
 
-def _no_proofs(subject: Subject, left: list[Kind]) -> Finding:
-    codes = ", ".join(kind.code for kind in left)
+def _no_proofs(subject: Subject, left: list[Kind], partly: list[Kind]) -> Finding:
+    sr = ["докази нису рађени, јер решавач није инсталиран"]
+    en = ["proofs were not made, as no solver is installed"]
+    if left:
+        codes = ", ".join(kind.code for kind in left)
+        sr.append(f"није тражено: {codes}")
+        en.append(f"not looked for: {codes}")
+    if partly:
+        codes = ", ".join(kind.code for kind in partly)
+        sr.append(f"тражено само међу примерима акта: {codes}")
+        en.append(f"looked for among the act's examples alone: {codes}")
     install = f'pip install "eligibility[{registry.PROOFS_EXTRA}]"'
     return subject.finding(
         "proofs-missing",
         subject.act.id,
-        Label(
-            f"докази нису рађени, јер решавач није инсталиран; није тражено: {codes}",
-            f"proofs were not made, as no solver is installed; not looked for: {codes}",
-        ),
+        Label("; ".join(sr), "; ".join(en)),
         subject.span("id"),
         suggestion=Label(f"инсталирајте додатак: {install}", f"install the extra: {install}"),
     )
