@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from eligibility.acts.model import Label, Right, Rulebook
 from eligibility.facts.writer import document
+from eligibility.validate.documents import determinations
 from eligibility.validate.equality import Unequal, compared, granted
 from eligibility.validate.questions import OUT_OF_TIME, answered, share
 from eligibility.validate.reach import alone
@@ -19,18 +19,23 @@ if TYPE_CHECKING:
     from eligibility.validate.trait_twins import Way
 
 
+UNSEEN = Label(
+    "зависи од онога што од прописа није виђено", "it hangs on what of the acts was not seen"
+)
+
+
 def hangs(subject: Subject, right: Right, trait: Trait) -> Unequal | Label | None:
     """Return a family that loses a right by a trait, why that is open, or None: proved not.
 
-    Gaps of the acts are put aside. One person is turned, or two together: whom the right is
-    for and the applicant, or the applicant and another.
+    Gaps of the acts are put aside. One living person is turned, or two together: whom the right
+    is for and the applicant, or the applicant and another.
     """
     from eligibility.engine.symbolic import Unsettled, Witness
     from eligibility.engine.symbolic.answers import TIME
     from eligibility.validate.trait_twins import WAYS, WHO
 
     rules = subject.once(("alone", right.id), lambda: alone(subject.rulebook, right))
-    told: list[Unequal] = []
+    replay = _Replay(subject, right, trait)
     open_: Label | None = None
     for way in WAYS[trait.id]:
         idle: set[int] = set()
@@ -49,7 +54,7 @@ def hangs(subject: Subject, right: Right, trait: Trait) -> Unequal | Label | Non
                     lambda wanted: (
                         one.ask(  # noqa: B023
                             *wanted,
-                            confirm=_confirming(subject, right, trait, told),
+                            confirm=replay,
                             twin=two,  # noqa: B023
                             seconds=left / 1000,  # noqa: B023
                         )
@@ -59,7 +64,7 @@ def hangs(subject: Subject, right: Right, trait: Trait) -> Unequal | Label | Non
                 )
                 moved = moved or answer is not None
                 if isinstance(answer, Witness):
-                    return told[-1]
+                    return replay.found
                 if isinstance(answer, Unsettled):
                     if answer.reason == TIME:
                         return TIME
@@ -68,25 +73,33 @@ def hangs(subject: Subject, right: Right, trait: Trait) -> Unequal | Label | Non
                     open_ = open_ or answer
             if not moved:
                 idle.update(slots)
-    return open_
+    return UNSEEN if replay.unseen and open_ is not None else open_
 
 
-def _confirming(
-    subject: Subject, right: Right, trait: Trait, told: list[Unequal]
-) -> Callable[[Case, Case], bool]:
-    """Return what replays two cases, and keeps what it finds of whom the right is for."""
+class _Replay:
+    """Asks the reference engine of two cases, and keeps what it finds of whom the right is for.
 
-    def confirm(first: Case, second: Case) -> bool:
+    `unseen`: the second case was neither granted nor refused, by what nobody has seen.
+    """
+
+    def __init__(self, subject: Subject, right: Right, trait: Trait) -> None:
+        self.found: Unequal | None = None
+        self.unseen = False
+        self._asked = subject.rulebook, right, trait
+
+    def __call__(self, first: Case, second: Case) -> bool:
+        rulebook, right, trait = self._asked
         case, other = document(first), document(second)
-        for before in granted(subject.rulebook, right, case):
-            if before.subject in (first.people[0].id, None):
-                found = compared(subject.rulebook, right, trait, (case, before), other)
-                if found is not None:
-                    told.append(found)
+        mine = (first.people[0].id, None)
+        for before in granted(rulebook, right, case):
+            if before.subject in mine:
+                self.found = compared(rulebook, right, trait, (case, before), other)
+                if self.found is not None:
                     return True
+                now = determinations(other, rulebook, right.id) or ()
+                values = [each.conditions.value for each in now if each.subject in mine]
+                self.unseen = self.unseen or not all(each in (True, False) for each in values)
         return False
-
-    return confirm
 
 
 def _spaces(rules: Rulebook, people: int, way: Way, slots: tuple[int, ...]) -> tuple[Space, Space]:
@@ -125,5 +138,11 @@ def _lost(
         return []
     wanted: list[Any] = [before[holder].eligible, *turned, *way.always(home, twin)]
     wanted += [home.exists(slot) for slot in slots]
+    wanted += [home.field(slot, "death_date").none for slot in slots]
+    people = [home.slots[slot] for slot in slots]
+    for key, name in list(home.facts):
+        # What is said of somebody in one household is said in the other.
+        for person in (each for each in people if each.key == key):
+            twin.field(person, name)
     wanted += [z3.Or(each.refused, z3.Not(each.possible)) for each in after]
     return wanted
