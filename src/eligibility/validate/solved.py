@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 from eligibility.acts.model import Condition, ConditionNode, Right
 from eligibility.facts import Case
@@ -16,6 +17,9 @@ from eligibility.validate.questions import answered, share, space_of
 from eligibility.validate.sameness import known_days
 from eligibility.validate.seeds import seeds
 from eligibility.validate.subject import Subject
+
+if TYPE_CHECKING:
+    from eligibility.engine.symbolic import SymbolicRight
 
 
 def cases(subject: Subject, right: Right) -> Iterator[Document]:
@@ -49,9 +53,8 @@ def _solved(subject: Subject, right: Right) -> Iterator[Document]:
                 yield _dated(subject, right, json.loads(answer.text))
 
 
-def _wanted(right: object, way: str) -> list[object]:
-    eligible = right.eligible  # type: ignore[attr-defined]
-    return [eligible, right.condition(way).true] if way else [eligible]  # type: ignore[attr-defined]
+def _wanted(right: SymbolicRight, way: str) -> list[Any]:
+    return [right.eligible, right.condition(way).true] if way else [right.eligible]
 
 
 def _ways(node: ConditionNode) -> Iterator[str]:

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 from eligibility.acts.model import Label, Right, Rulebook
 from eligibility.facts import Case
 from eligibility.facts.writer import document
+from eligibility.validate.believable import believable
 from eligibility.validate.deadlock import Deadlock, confirmed, of_place
+from eligibility.validate.documents import Document
 from eligibility.validate.questions import OUT_OF_TIME, answered, share
 from eligibility.validate.reach import alone
 from eligibility.validate.subject import Subject
@@ -33,10 +35,17 @@ def torn(subject: Subject, here: Right, other: Rulebook, there: Right) -> Deadlo
     open_: Label | None = None
 
     def confirm(case: Case, *_: Case) -> bool:
-        first = case.people[0].id
-        found = confirmed(one, here, other, there, document(case), first)
+        given, first = document(case), case.people[0].id
+
+        def shown(family: Document) -> Deadlock | None:
+            return confirmed(one, here, other, there, family, first)
+
+        if shown(given) is None:
+            return False
+        (family,) = believable([given], lambda each: shown(each) is not None)
+        found = shown(family)
         told.extend([] if found is None else [found])
-        return found is not None
+        return True
 
     for home, away in ((one.place, other.place), (other.place, one.place)):
         household = Household(people=subject.people)

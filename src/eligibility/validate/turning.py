@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from eligibility.acts.model import Label, Right, Rulebook
 from eligibility.facts.writer import document
-from eligibility.validate.documents import determinations
+from eligibility.validate.believable import believable
+from eligibility.validate.documents import Document, determinations
 from eligibility.validate.equality import Unequal, compared, granted
 from eligibility.validate.questions import OUT_OF_TIME, answered, share
 from eligibility.validate.reach import alone
@@ -87,19 +88,39 @@ class _Replay:
         self.unseen = False
         self._asked = subject.rulebook, right, trait
 
-    def __call__(self, first: Case, second: Case) -> bool:
+    def _told(self, case: Document, other: Document, mine: Any = None) -> Unequal | None:
+        """Return what two cases show of the first person."""
         rulebook, right, trait = self._asked
-        case, other = document(first), document(second)
-        mine = (first.people[0].id, None)
         for before in granted(rulebook, right, case):
-            if before.subject in mine:
-                self.found = compared(rulebook, right, trait, (case, before), other)
-                if self.found is not None:
-                    return True
-                now = determinations(other, rulebook, right.id) or ()
-                values = [each.conditions.value for each in now if each.subject in mine]
-                self.unseen = self.unseen or not all(each in (True, False) for each in values)
+            if before.subject in (case["people"][0]["id"], None):
+                found = compared(rulebook, right, trait, (case, before), other)
+                if found is not None:
+                    return found
+        return None
+
+    def __call__(self, first: Case, second: Case) -> bool:
+        rulebook, right, _ = self._asked
+        case, other = document(first), document(second)
+        if self._shown(case, other) is not None:
+            self.found = self._shown(*believable((case, other), self._holds))
+            return True
+        now = determinations(other, rulebook, right.id) or ()
+        open_ = [each for each in now if each.conditions.value not in (True, False)]
+        self.unseen = self.unseen or bool(open_)
         return False
+
+    def _holds(self, case: Document, other: Document) -> bool:
+        return self._shown(case, other) is not None
+
+    def _shown(self, case: Document, other: Document) -> Unequal | None:
+        """Return what two cases show of the first person."""
+        rulebook, right, trait = self._asked
+        for before in granted(rulebook, right, case):
+            if before.subject in (case["people"][0]["id"], None):
+                found = compared(rulebook, right, trait, (case, before), other)
+                if found is not None:
+                    return found
+        return None
 
 
 def _spaces(rules: Rulebook, people: int, way: Way, slots: tuple[int, ...]) -> tuple[Space, Space]:

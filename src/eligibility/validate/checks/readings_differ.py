@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from eligibility.acts.check import conditions
@@ -12,10 +13,12 @@ from eligibility.engine.result import Determination
 from eligibility.facts import Case
 from eligibility.facts.writer import document
 from eligibility.validate import registry
+from eligibility.validate.believable import believable
 from eligibility.validate.documents import Document, witness
 from eligibility.validate.exercised import parted, seen
 from eligibility.validate.finding import Finding
-from eligibility.validate.questions import asked, unsettled
+from eligibility.validate.questions import Verdict, asked, unsettled
+from eligibility.validate.sameness import known_days
 from eligibility.validate.subject import Subject
 
 
@@ -41,12 +44,22 @@ def _asked(subject: Subject, right: Right, condition: Condition) -> Iterator[Fin
     def confirm(case: Case) -> bool:
         return parted(subject.rulebook, right, document(case), condition.id) is not None
 
-    verdict = asked(subject, right, lambda each: _differing(each, condition), confirm, gaps=True)
+    def ask(day: date | None) -> Verdict:
+        return asked(
+            subject, right, lambda each: _differing(each, condition), confirm, day, gaps=True
+        )
+
+    days = known_days(subject.rulebook, right)[:1]
+    verdict = next((each for day in days if (each := ask(day)).case), None) or ask(None)
     on = f"{right.id}/{condition.id}"
     yield from unsettled(subject, "readings-differ", on, verdict, condition.when.span)
     if verdict.case:
-        case = json.loads(verdict.case)
-        determination = parted(subject.rulebook, right, case, condition.id)
+        rulebook, id_ = subject.rulebook, condition.id
+        (case,) = believable(
+            [json.loads(verdict.case)],
+            lambda each: parted(rulebook, right, each, id_) is not None,
+        )
+        determination = parted(rulebook, right, case, id_)
         assert determination is not None
         yield _finding(subject, right, condition, case, determination)
 
