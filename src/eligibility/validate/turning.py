@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from eligibility.acts.model import Label, Right, Rulebook
 from eligibility.facts.writer import document
 from eligibility.validate.believable import believable
-from eligibility.validate.documents import Document, determinations
+from eligibility.validate.documents import Document
 from eligibility.validate.equality import Unequal, compared, granted
 from eligibility.validate.questions import OUT_OF_TIME, answered, share
 from eligibility.validate.reach import alone
@@ -15,21 +16,20 @@ from eligibility.validate.subject import Subject
 from eligibility.validate.traits import Trait
 
 if TYPE_CHECKING:
-    from eligibility.engine.symbolic import Space
+    from eligibility.engine.symbolic import Space, SymbolicRight
     from eligibility.facts import Case
     from eligibility.validate.trait_twins import Way
 
 
-UNSEEN = Label(
-    "зависи од онога што од прописа није виђено", "it hangs on what of the acts was not seen"
-)
+TWIN = "twin."
+"""With this begin the names of the facts in which a twin household may differ."""
 
 
 def hangs(subject: Subject, right: Right, trait: Trait) -> Unequal | Label | None:
     """Return a family that loses a right by a trait, why that is open, or None: proved not.
 
-    Gaps of the acts are put aside. One living person is turned, or two together: whom the right
-    is for and the applicant, or the applicant and another.
+    What nobody has seen may grant before and refuses nobody after. One living person is turned,
+    or two together: whom the right is for and the applicant, or the applicant and another.
     """
     from eligibility.engine.symbolic import Unsettled, Witness
     from eligibility.engine.symbolic.answers import TIME
@@ -74,18 +74,14 @@ def hangs(subject: Subject, right: Right, trait: Trait) -> Unequal | Label | Non
                     open_ = open_ or answer
             if not moved:
                 idle.update(slots)
-    return UNSEEN if replay.unseen and open_ is not None else open_
+    return open_
 
 
 class _Replay:
-    """Asks the reference engine of two cases, and keeps what it finds of whom the right is for.
-
-    `unseen`: the second case was neither granted nor refused, by what nobody has seen.
-    """
+    """Asks the reference engine of two cases, and keeps what it finds of whom the right is for."""
 
     def __init__(self, subject: Subject, right: Right, trait: Trait) -> None:
         self.found: Unequal | None = None
-        self.unseen = False
         self._asked = subject.rulebook, right, trait
 
     def _told(self, case: Document, other: Document, mine: Any = None) -> Unequal | None:
@@ -99,14 +95,10 @@ class _Replay:
         return None
 
     def __call__(self, first: Case, second: Case) -> bool:
-        rulebook, right, _ = self._asked
         case, other = document(first), document(second)
         if self._shown(case, other) is not None:
             self.found = self._shown(*believable((case, other), self._holds))
             return True
-        now = determinations(other, rulebook, right.id) or ()
-        open_ = [each for each in now if each.conditions.value not in (True, False)]
-        self.unseen = self.unseen or bool(open_)
         return False
 
     def _holds(self, case: Document, other: Document) -> bool:
@@ -124,15 +116,17 @@ class _Replay:
 
 
 def _spaces(rules: Rulebook, people: int, way: Way, slots: tuple[int, ...]) -> tuple[Space, Space]:
-    """Return the rules over a household and over its twin."""
+    """Return the rules over a household and over its twin.
+
+    What nobody has seen grants in the one whatever it may be, and refuses nobody in the other.
+    """
     from eligibility.engine.symbolic import Household, Space
 
     home = Household(people=people)
     if "awards/rs.nsp" in way.facts:
         home.kinds["awards"] = ["rs.nsp"]
     twin = home.twin(way.differing(slots))
-    one, two = (Space(rules, each, ignore_gaps=True) for each in (home, twin))
-    return one, two
+    return Space(rules, home, ignore_gaps=True), Space(rules, twin)
 
 
 def _lost(
@@ -140,30 +134,49 @@ def _lost(
 ) -> list[Any]:
     """Return what holds of a family that loses the right, turned: nothing if it cannot be so.
 
-    Where the trait does not stand in what decides both households decide by the same terms.
+    Where the trait does not stand in what decides both households decide by the same facts.
     """
     from eligibility.engine.symbolic.solver import z3
 
-    positions = range(max(1, len(right.holders)))
-    before = [one.right(right.id, position) for position in positions]
-    decided = [(*each.gate(), *each.requirements()) for each in before]
-    # What nobody has seen is the same in both households.
-    shared = {key: value for key, value in one.home.opaque.items() if key.startswith("gap.")}
-    two.home.opaque.update(shared)
-    after = [two.right(right.id, position) for position in positions]
-    if decided[holder] == (*after[holder].gate(), *after[holder].requirements()):
+    after = [two.right(right.id, each) for each in range(max(1, len(right.holders)))]
+    if not _differs(part for each in after for part in (*each.gate(), *each.requirements())):
         return []
     home, twin = one.home, two.home
     turned = [way.turned(home, twin, slot) for slot in slots]
     if any(each is False for each in turned):
         return []
-    wanted: list[Any] = [before[holder].eligible, *turned, *way.always(home, twin)]
+    wanted: list[Any] = [one.right(right.id, holder).eligible, *turned, *way.always(home, twin)]
     wanted += [home.exists(slot) for slot in slots]
     wanted += [home.field(slot, "death_date").none for slot in slots]
+    wanted.append(z3.Or(*(each.refused for each in after)))
+    wanted += [z3.Or(each.refused, _absent(each)) for each in after]
     people = [home.slots[slot] for slot in slots]
     for key, name in list(home.facts):
         # What is said of somebody in one household is said in the other.
         for person in (each for each in people if each.key == key):
             twin.field(person, name)
-    wanted += [z3.Or(each.refused, z3.Not(each.possible)) for each in after]
     return wanted
+
+
+def _absent(right: SymbolicRight) -> Any:
+    """Return whether there is nobody who could be the holder, where there are several."""
+    from eligibility.engine.symbolic.terms import any_of, no
+
+    if len(right.people) < 2:
+        return False
+    return right.space.given(no(any_of(there for there, _ in right.people[right.holder].options)))
+
+
+def _differs(terms: Iterable[Any]) -> bool:
+    """Return whether a fact in which the twin differs stands in some terms."""
+    from eligibility.engine.symbolic.terms import Term, name_of
+
+    waiting, met = list(terms), set()
+    while waiting:
+        here = waiting.pop()
+        if type(here) is Term and id(here) not in met:
+            met.add(id(here))
+            if name_of(here).startswith(TWIN):
+                return True
+            waiting.extend(here.args)
+    return False
