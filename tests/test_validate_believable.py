@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from eligibility.validate.believable import believable
@@ -54,3 +55,13 @@ def test_somebody_of_a_hundred_years_without_a_child_is_made_middle_aged() -> No
     case["kinship"] = []
     (made,) = believable([case], lambda each: True)
     assert births(made)[0] == "1984-05-01"
+
+
+def test_a_case_is_decided_when_it_is_claimed_and_on_the_day_that_is_wanted() -> None:
+    """All days move with the claim, so that everybody keeps their age."""
+    case = {**family("1990-02-01", "2023-03-01"), "decision_date": "2093-02-28"}
+    (made,) = believable([case], lambda each: True, date(2026, 5, 1))
+    assert made["claim_date"] == made["decision_date"] == "2026-05-01"
+    assert births(made) == ["1992-02-01", "2025-03-01"]
+    (kept,) = believable([case], lambda each: each["claim_date"] == "2024-05-01", date(2026, 5, 1))
+    assert kept["claim_date"] == kept["decision_date"] == "2024-05-01"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from eligibility.validate.days import claimed_on
 from eligibility.validate.documents import Document
 
 _YOUNGEST, _OLDEST, _USUAL = 16, 50, 30
@@ -15,13 +16,20 @@ _AGED, _MIDDLE = 85, 40
 _CARERS = ("parent", "adoptive_parent", "foster_parent", "guardian", "step_parent")
 
 
-def believable(cases: Sequence[Document], holds: Callable[..., bool]) -> list[Document]:
-    """Return cases that differ in little, with ages that are usual, if they still show the same.
+def believable(
+    cases: Sequence[Document], holds: Callable[..., bool], day: date | None = None
+) -> list[Document]:
+    """Return cases that differ in little, with days that are usual, if they still show the same.
 
-    `holds` is asked of all of them; each person is made older or younger in all alike, with
-    the spells that began at birth. What holds for no other age is left as it is.
+    `holds` is asked of all of them. They are decided when they are claimed, on `day` if there is
+    one; each person is made older or younger in all alike, with the spells that began at birth.
+    What holds for no other day or age is left as it is.
     """
     best = list(cases)
+    for change in (_at_once, lambda case: case if day is None else claimed_on(case, day)):
+        other = [change(case) for case in best]
+        if other != best and holds(*other):
+            best = other
     for id_ in _ids(best[0]):
         for wanted in _births(best, id_):
             other = [_born(case, id_, wanted) for case in best]
@@ -29,6 +37,11 @@ def believable(cases: Sequence[Document], holds: Callable[..., bool]) -> list[Do
                 best = other
                 break
     return best
+
+
+def _at_once(case: Document) -> Document:
+    both = "claim_date" in case and "decision_date" in case
+    return {**case, "decision_date": case["claim_date"]} if both else case
 
 
 def _ids(case: Document) -> list[str]:

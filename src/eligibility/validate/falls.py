@@ -15,14 +15,14 @@ from eligibility.facts import Case, read_case
 from eligibility.validate.incomes import LISTS, Axis, axes, measure_of, worth
 from eligibility.validate.questions import OUT_OF_TIME, answered, share
 from eligibility.validate.reach import alone, reach_of
-from eligibility.validate.sameness import known_days
+from eligibility.validate.sameness import latest_day
 from eligibility.validate.subject import Subject
 
 if TYPE_CHECKING:
     from eligibility.engine.symbolic import Space
 
-_WHOSE = (0, 1, 2)
-"""Slots of those whose income is varied: whom the right is for, the applicant, somebody else."""
+_MOST = 3
+"""Whose income is varied: that of whom the right is for, of the applicant, of somebody else."""
 
 
 def fall(subject: Subject, right: Right) -> tuple[Case, Axis] | Label | None:
@@ -33,9 +33,10 @@ def fall(subject: Subject, right: Right) -> tuple[Case, Axis] | Label | None:
     from eligibility.engine.symbolic import Unsettled, Witness
     from eligibility.engine.symbolic.answers import TIME
 
-    days = known_days(subject.rulebook, right)[:1]
+    day = latest_day(subject.rulebook, right)
+    if day is None:
+        return None
     rules = subject.once(("alone", right.id), lambda: alone(subject.rulebook, right))
-    reached = reach_of(subject.rulebook, right).facts
     open_: Label | None = None
 
     def confirm(first: Case, second: Case) -> bool:
@@ -45,36 +46,37 @@ def fall(subject: Subject, right: Right) -> tuple[Case, Axis] | Label | None:
         (before, had), (after, have) = amounts  # type: ignore[misc]
         return before - after > 1 if measure_of(right) else had > have
 
-    for day in days:
-        for list_ in (each for each in LISTS if each in reached):
-            for slot in (each for each in _WHOSE if each < subject.people):
-                for holder in range(max(1, len(right.holders))):
-                    left = share(subject)
-                    if not left:
-                        return OUT_OF_TIME
-                    one, two = _spaces(rules, subject.people, f"p{slot}.{list_}.0.amount", day)
-                    answer = answered(
-                        lambda: _wanted(one, two, right, holder, slot, list_),  # noqa: B023
-                        lambda wanted: (
-                            one.ask(  # noqa: B023
-                                *wanted,
-                                confirm=confirm,
-                                twin=two,  # noqa: B023
-                                seconds=left / 1000,  # noqa: B023
-                            )
-                            if wanted
-                            else None
-                        ),
-                    )
-                    if isinstance(answer, Witness):
-                        return read_case(answer.text), _axis(answer, list_)
-                    if isinstance(answer, Unsettled):
-                        if answer.reason == TIME:
-                            return TIME
-                        open_ = open_ or answer.reason
-                    elif isinstance(answer, Label):
-                        open_ = open_ or answer
+    for list_, slot, holder in _questions(subject, right):
+        left = share(subject)
+        if not left:
+            return OUT_OF_TIME
+        one, two = _spaces(rules, subject.people, f"p{slot}.{list_}.0.amount", day)
+        answer = answered(
+            lambda: _wanted(one, two, right, holder, slot, list_),  # noqa: B023
+            lambda wanted: (
+                one.ask(*wanted, confirm=confirm, twin=two, seconds=left / 1000)  # noqa: B023
+                if wanted
+                else None
+            ),
+        )
+        if isinstance(answer, Witness):
+            return read_case(answer.text), _axis(answer, list_)
+        if isinstance(answer, Unsettled):
+            if answer.reason == TIME:
+                return TIME
+            open_ = open_ or answer.reason
+        elif isinstance(answer, Label):
+            open_ = open_ or answer
     return open_
+
+
+def _questions(subject: Subject, right: Right) -> Iterator[tuple[str, int, int]]:
+    """Yield which list of incomes, whose, and which holder is asked about."""
+    reached = reach_of(subject.rulebook, right).facts
+    for list_ in (each for each in LISTS if each in reached):
+        for slot in range(min(_MOST, subject.people)):
+            for holder in range(max(1, len(right.holders))):
+                yield list_, slot, holder
 
 
 def _axis(answer: Any, list_: str) -> Axis:

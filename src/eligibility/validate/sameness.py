@@ -21,6 +21,7 @@ from eligibility.feel import nodes
 from eligibility.records import Record, fields_of
 
 _MOST_DAYS = 4
+_EARLIEST = 1990
 _TEXT = (Citation, Source, Detail, Label)
 _PASSED = frozenset(("citation", "file", "line", "act", "span", "field_span", "name", "label"))
 
@@ -126,3 +127,8 @@ def known_days(rulebook: Rulebook, right: Right) -> list[date]:
     first, last = validity.start or date.min, validity.end or date.max
     found = {min(day, last) for day in (*ends, *own) if day >= first}
     return sorted(found, reverse=True)[:_MOST_DAYS]
+
+
+def latest_day(rulebook: Rulebook, right: Right) -> date | None:
+    """Return the latest day on which what a right rests on is known, of days that cases tell."""
+    return next((day for day in known_days(rulebook, right) if day.year >= _EARLIEST), None)

@@ -14,7 +14,7 @@ from eligibility.validate.documents import Document
 from eligibility.validate.equality import granted
 from eligibility.validate.exercised import seen
 from eligibility.validate.questions import answered, share, space_of
-from eligibility.validate.sameness import known_days
+from eligibility.validate.sameness import latest_day
 from eligibility.validate.seeds import seeds
 from eligibility.validate.subject import Subject
 
@@ -69,8 +69,7 @@ def _ways(node: ConditionNode) -> Iterator[str]:
 
 def _dated(subject: Subject, right: Right, case: Document) -> Document:
     """Return a case that says its day, also where nothing decided hangs on it."""
-    days = known_days(subject.rulebook, right)
-    if "claim_date" in case or not days:
+    day = latest_day(subject.rulebook, right)
+    if "claim_date" in case or day is None:
         return case
-    day = days[0].isoformat()
-    return {**case, "claim_date": day, "decision_date": day}
+    return {**case, "claim_date": day.isoformat(), "decision_date": day.isoformat()}

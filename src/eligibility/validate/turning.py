@@ -12,6 +12,7 @@ from eligibility.validate.documents import Document
 from eligibility.validate.equality import Unequal, compared, granted
 from eligibility.validate.questions import OUT_OF_TIME, answered, share
 from eligibility.validate.reach import alone
+from eligibility.validate.sameness import latest_day
 from eligibility.validate.subject import Subject
 from eligibility.validate.traits import Trait
 
@@ -31,6 +32,18 @@ def hangs(subject: Subject, right: Right, trait: Trait) -> Unequal | Label | Non
     What nobody has seen may grant before and refuses nobody after. One living person is turned,
     or two together: whom the right is for and the applicant, or the applicant and another.
     """
+    from eligibility.engine.symbolic.answers import TIME
+
+    answer = _asked(subject, right, trait, gaps=True)
+    if not isinstance(answer, Label) or answer in (TIME, OUT_OF_TIME):
+        return answer
+    # What nobody has seen may be in the way: whatever it is, it is the same in both households.
+    other = _asked(subject, right, trait, gaps=False)
+    return answer if isinstance(other, Label) else other
+
+
+def _asked(subject: Subject, right: Right, trait: Trait, *, gaps: bool) -> Unequal | Label | None:
+    """Return what the solver says; with `gaps` what nobody has seen refuses nobody."""
     from eligibility.engine.symbolic import Unsettled, Witness
     from eligibility.engine.symbolic.answers import TIME
     from eligibility.validate.trait_twins import WAYS, WHO
@@ -44,7 +57,7 @@ def hangs(subject: Subject, right: Right, trait: Trait) -> Unequal | Label | Non
             if max(slots) >= subject.people or not idle.isdisjoint(slots):
                 # Who is turned to no effect alone adds nothing to another.
                 continue
-            one, two = _spaces(rules, subject.people, way, slots)
+            one, two = _spaces(rules, subject.people, way, slots, gaps)
             moved = False
             for holder in range(max(1, len(right.holders))):
                 left = share(subject)
@@ -97,7 +110,9 @@ class _Replay:
     def __call__(self, first: Case, second: Case) -> bool:
         case, other = document(first), document(second)
         if self._shown(case, other) is not None:
-            self.found = self._shown(*believable((case, other), self._holds))
+            rulebook, right, _ = self._asked
+            day = latest_day(rulebook, right)
+            self.found = self._shown(*believable((case, other), self._holds, day))
             return True
         return False
 
@@ -115,10 +130,12 @@ class _Replay:
         return None
 
 
-def _spaces(rules: Rulebook, people: int, way: Way, slots: tuple[int, ...]) -> tuple[Space, Space]:
+def _spaces(
+    rules: Rulebook, people: int, way: Way, slots: tuple[int, ...], gaps: bool
+) -> tuple[Space, Space]:
     """Return the rules over a household and over its twin.
 
-    What nobody has seen grants in the one whatever it may be, and refuses nobody in the other.
+    What nobody has seen may grant in the one; in the other too, or where gaps are kept, nothing.
     """
     from eligibility.engine.symbolic import Household, Space
 
@@ -126,7 +143,7 @@ def _spaces(rules: Rulebook, people: int, way: Way, slots: tuple[int, ...]) -> t
     if "awards/rs.nsp" in way.facts:
         home.kinds["awards"] = ["rs.nsp"]
     twin = home.twin(way.differing(slots))
-    return Space(rules, home, ignore_gaps=True), Space(rules, twin)
+    return Space(rules, home, ignore_gaps=True), Space(rules, twin, ignore_gaps=not gaps)
 
 
 def _lost(
@@ -138,14 +155,20 @@ def _lost(
     """
     from eligibility.engine.symbolic.solver import z3
 
-    after = [two.right(right.id, each) for each in range(max(1, len(right.holders)))]
+    holders = range(max(1, len(right.holders)))
+    before = [one.right(right.id, each) for each in holders]
+    for each in before:
+        each.gate(), each.requirements()
+    unseen = {key: value for key, value in one.home.opaque.items() if key.startswith("gap.")}
+    two.home.opaque.update(unseen)
+    after = [two.right(right.id, each) for each in holders]
     if not _differs(part for each in after for part in (*each.gate(), *each.requirements())):
         return []
     home, twin = one.home, two.home
     turned = [way.turned(home, twin, slot) for slot in slots]
     if any(each is False for each in turned):
         return []
-    wanted: list[Any] = [one.right(right.id, holder).eligible, *turned, *way.always(home, twin)]
+    wanted: list[Any] = [before[holder].eligible, *turned, *way.always(home, twin)]
     wanted += [home.exists(slot) for slot in slots]
     wanted += [home.field(slot, "death_date").none for slot in slots]
     wanted.append(z3.Or(*(each.refused for each in after)))

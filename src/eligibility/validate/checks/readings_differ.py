@@ -18,7 +18,7 @@ from eligibility.validate.documents import Document, witness
 from eligibility.validate.exercised import parted, seen
 from eligibility.validate.finding import Finding
 from eligibility.validate.questions import Verdict, asked, unsettled
-from eligibility.validate.sameness import known_days
+from eligibility.validate.sameness import latest_day
 from eligibility.validate.subject import Subject
 
 
@@ -49,8 +49,10 @@ def _asked(subject: Subject, right: Right, condition: Condition) -> Iterator[Fin
             subject, right, lambda each: _differing(each, condition), confirm, day, gaps=True
         )
 
-    days = known_days(subject.rulebook, right)[:1]
-    verdict = next((each for day in days if (each := ask(day)).case), None) or ask(None)
+    day = latest_day(subject.rulebook, right)
+    verdict = ask(day)
+    if day is not None and not verdict.case:
+        verdict = ask(None)
     on = f"{right.id}/{condition.id}"
     yield from unsettled(subject, "readings-differ", on, verdict, condition.when.span)
     if verdict.case:
