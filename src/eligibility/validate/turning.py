@@ -17,7 +17,7 @@ from eligibility.validate.subject import Subject
 from eligibility.validate.traits import Trait
 
 if TYPE_CHECKING:
-    from eligibility.engine.symbolic import Space, SymbolicRight
+    from eligibility.engine.symbolic import Answer, Space, SymbolicRight
     from eligibility.facts import Case
     from eligibility.validate.trait_twins import Way
 
@@ -33,19 +33,6 @@ def hangs(subject: Subject, right: Right, trait: Trait) -> Unequal | Label | Non
     or two together: whom the right is for and the applicant, or the applicant and another.
     """
     from eligibility.engine.symbolic.answers import TIME
-
-    answer = _asked(subject, right, trait, gaps=True)
-    if not isinstance(answer, Label) or answer in (TIME, OUT_OF_TIME):
-        return answer
-    # What nobody has seen may be in the way: whatever it is, it is the same in both households.
-    other = _asked(subject, right, trait, gaps=False)
-    return answer if isinstance(other, Label) else other
-
-
-def _asked(subject: Subject, right: Right, trait: Trait, *, gaps: bool) -> Unequal | Label | None:
-    """Return what the solver says; with `gaps` what nobody has seen refuses nobody."""
-    from eligibility.engine.symbolic import Unsettled, Witness
-    from eligibility.engine.symbolic.answers import TIME
     from eligibility.validate.trait_twins import WAYS, WHO
 
     rules = subject.once(("alone", right.id), lambda: alone(subject.rulebook, right))
@@ -57,37 +44,49 @@ def _asked(subject: Subject, right: Right, trait: Trait, *, gaps: bool) -> Unequ
             if max(slots) >= subject.people or not idle.isdisjoint(slots):
                 # Who is turned to no effect alone adds nothing to another.
                 continue
-            one, two = _spaces(rules, subject.people, way, slots, gaps)
+            spaces = _spaces(rules, subject.people, way, slots, gaps=True)
             moved = False
             for holder in range(max(1, len(right.holders))):
-                left = share(subject)
-                if not left:
-                    return OUT_OF_TIME
-                answer = answered(
-                    lambda: _lost(one, two, right, holder, way, slots),  # noqa: B023
-                    lambda wanted: (
-                        one.ask(  # noqa: B023
-                            *wanted,
-                            confirm=replay,
-                            twin=two,  # noqa: B023
-                            seconds=left / 1000,  # noqa: B023
-                        )
-                        if wanted
-                        else None
-                    ),
-                )
+                answer = _answer(subject, spaces, right, holder, way, slots, replay)
                 moved = moved or answer is not None
-                if isinstance(answer, Witness):
+                if isinstance(answer, Label) and answer not in (TIME, OUT_OF_TIME) and not open_:
+                    # What nobody has seen is in the way: it is the same in both households.
+                    again = _spaces(rules, subject.people, way, slots, gaps=False)
+                    answer = _answer(subject, again, right, holder, way, slots, replay)
+                if replay.found is not None:
                     return replay.found
-                if isinstance(answer, Unsettled):
-                    if answer.reason == TIME:
-                        return TIME
-                    open_ = open_ or answer.reason
-                elif isinstance(answer, Label):
+                if isinstance(answer, Label):
+                    if answer in (TIME, OUT_OF_TIME):
+                        return answer
                     open_ = open_ or answer
             if not moved:
                 idle.update(slots)
     return open_
+
+
+def _answer(
+    subject: Subject,
+    spaces: tuple[Space, Space],
+    right: Right,
+    holder: int,
+    way: Way,
+    slots: tuple[int, ...],
+    replay: _Replay,
+) -> Answer | Label | None:
+    """Return what the solver says of one question, why it is open, or None: nothing to ask."""
+    from eligibility.engine.symbolic import Unsettled
+
+    one, two = spaces
+    left = share(subject)
+    if not left:
+        return OUT_OF_TIME
+    answer: Answer | Label | None = answered(
+        lambda: _lost(one, two, right, holder, way, slots),
+        lambda wanted: (
+            one.ask(*wanted, confirm=replay, twin=two, seconds=left / 1000) if wanted else None
+        ),
+    )
+    return answer.reason if isinstance(answer, Unsettled) else answer
 
 
 class _Replay:
