@@ -127,3 +127,18 @@ def test_a_refusal_for_another_reason_is_no_deadlock() -> None:
     minor = minor.replace("id: adult", "id: minor").replace(">= 18", "< 18")
     barred = BARE.replace("        - id: ties", f"{minor}        - id: ties")
     assert looked(LIVES_AND_LEARNS, YEAR, barred) == []
+
+
+@PROOFS
+def test_a_child_falls_out_by_where_the_mother_resides() -> None:
+    """The family of the subject is asked about too: everybody lives between the two places."""
+    of_child = BARE.replace("per: person", "per: child").replace(
+        "person.age >= 18", "child.age < 15"
+    )
+    here = 'resides(child.mother, "prebivaliste", claim_date) and schooled at(child, "Lajkovac")'
+    there = 'residence length(child.mother, "prebivaliste", claim_date) >= duration("P1Y")'
+    (finding,) = looked(here, there, of_child)
+    assert not finding.unsettled
+    case = read_case(finding.witnesses[0].case)
+    assert len(case.people) > 1
+    assert {answer.outcome for answer in finding.witnesses[0].answers} == {"not_eligible"}
