@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from finding_pages import FRAME, LAW, found_in
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from small_act import linked
 
@@ -170,9 +170,9 @@ FACTS = ("sex", "roma", "disability", "ill")
 VALUES = (("female", "male"), (True, False), (True, False), (True, False))
 
 
-def conditions() -> st.SearchStrategy[str]:
-    """Return requirements that hang on some of four facts of one person, or on none of them."""
-    atoms = st.sampled_from(ATOMS)
+def conditions(*listed: str) -> st.SearchStrategy[str]:
+    """Return requirements made of some of these."""
+    atoms = st.sampled_from(listed)
 
     def larger(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
         joined = st.tuples(inner, st.sampled_from(("and", "or")), inner)
@@ -196,7 +196,7 @@ def all_cases() -> list[dict[str, Any]]:
     ]
 
 
-@given(conditions())
+@given(conditions(*ATOMS))
 def test_the_verdict_is_that_of_turning_every_case(when: str) -> None:
     """Of four facts there are sixteen people: the reference is asked of each, turned and not."""
     text = FRAME + act(when)
@@ -229,3 +229,56 @@ def test_the_verdict_is_that_of_turning_every_case(when: str) -> None:
             told = [read_case(each.case) for each in (answer.before, answer.after)]
             one, two = (document(each)["people"][0] for each in told)
             assert {key for key in one if one[key] != two[key]} == {name}
+
+
+PARENTS = ("child.mother.ill", "child.father.ill", "child.mother = null", "child.ill")
+FAMILIES = ((), ("female",), ("male",), ("female", "male"))
+
+
+def family(parents: tuple[str, ...], ill: tuple[bool, ...]) -> dict[str, Any]:
+    """Return a child with parents of these sexes; `ill` tells it of each parent and the child."""
+    people: list[dict[str, Any]] = [{"id": "dete", "ill": ill[-1]}]
+    people += [
+        {"id": f"roditelj{at}", "sex": sex, "ill": ill[at]} for at, sex in enumerate(parents)
+    ]
+    kinship = [{"kind": "parent", "person": each["id"], "of": "dete"} for each in people[1:]]
+    return {
+        "claim_date": "2026-10-01",
+        "applicant": "dete",
+        "whole": ["people", "kinship"],
+        "people": people,
+        "kinship": kinship,
+    }
+
+
+@settings(max_examples=40)
+@given(conditions(*PARENTS))
+def test_the_verdict_on_sex_is_that_of_exchanging_every_family_s_parents(when: str) -> None:
+    """One parent turned becomes the other parent; two, a mother and a father, are exchanged."""
+    text = FRAME + act(when, per="child")
+    try:
+        rulebook = linked(LAW, text)
+    except InputError:
+        assume(False)
+    source = parse_act(text.encode(), "act2.yaml")
+    subject = Subject(rulebook.acts["lajkovac.nacrt"], rulebook, source, seconds=60, people=3)
+    (right,) = subject.rights
+
+    def had(parents: tuple[str, ...], ill: tuple[bool, ...]) -> bool | None:
+        all_ = determinations(family(parents, ill), rulebook, right.id) or ()
+        (mine,) = (each for each in all_ if each.subject == "dete")
+        value = mine.conditions.value
+        return value if isinstance(value, bool) else None
+
+    other = {"female": "male", "male": "female"}
+    turned = [
+        (parents, ill)
+        for parents in FAMILIES
+        for ill in product((True, False), repeat=len(parents) + 1)
+        if parents and had(parents, ill) is True
+        if had(tuple(other[each] for each in parents), ill) is False
+    ]
+    trait = next(each for each in TRAITS if each.id == "sex")
+    answer = hangs(subject, right, trait)
+    assert answer is None or isinstance(answer, Unequal)
+    assert isinstance(answer, Unequal) is bool(turned)
