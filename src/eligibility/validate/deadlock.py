@@ -12,8 +12,8 @@ from eligibility.engine.result import Determination
 from eligibility.facts import places
 from eligibility.records import Record
 from eligibility.validate.documents import Document, decisive, determinations, refused
-from eligibility.validate.reach import reach_of
 from eligibility.validate.seeds import seeds
+from eligibility.validate.touched import reach_of
 
 _OF_PLACE = frozenset(("resides", "residence length", "schooled at"))
 _LONG = "2000-01-01"

@@ -16,7 +16,7 @@ from eligibility.validate.documents import (
     witness,
 )
 from eligibility.validate.finding import Witness
-from eligibility.validate.reach import reach_of
+from eligibility.validate.touched import reach_of
 from eligibility.validate.traits import TRAITS, Trait
 
 

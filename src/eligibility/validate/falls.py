@@ -14,9 +14,9 @@ from eligibility.acts.model import Label, Right
 from eligibility.facts import Case, read_case
 from eligibility.validate.incomes import LISTS, Axis, axes, measure_of, worth
 from eligibility.validate.questions import OUT_OF_TIME, answered, share
-from eligibility.validate.reach import alone, reach_of
 from eligibility.validate.sameness import latest_day
 from eligibility.validate.subject import Subject
+from eligibility.validate.touched import alone, reach_of
 
 if TYPE_CHECKING:
     from eligibility.engine.symbolic import Space

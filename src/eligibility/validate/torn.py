@@ -17,8 +17,8 @@ from eligibility.validate.believable import believable
 from eligibility.validate.deadlock import Deadlock, confirmed
 from eligibility.validate.documents import Document
 from eligibility.validate.questions import OUT_OF_TIME, answered, share
-from eligibility.validate.reach import alone
 from eligibility.validate.subject import Subject
+from eligibility.validate.touched import alone
 
 if TYPE_CHECKING:
     from eligibility.engine.symbolic import Household, Space

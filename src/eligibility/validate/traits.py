@@ -16,7 +16,7 @@ from typing import Any
 from eligibility.acts.model import Label, Right
 from eligibility.records import Record
 from eligibility.validate.documents import Document
-from eligibility.validate.reach import Reach
+from eligibility.validate.touched import Reach
 
 Turn = Callable[[Document, str | None], Iterator[Document]]
 """Yields a case in other words: a document and the id of whom the right is for."""

@@ -11,9 +11,9 @@ from eligibility.validate.believable import believable
 from eligibility.validate.documents import Document
 from eligibility.validate.equality import Unequal, compared, granted
 from eligibility.validate.questions import OUT_OF_TIME, answered, share
-from eligibility.validate.reach import alone
 from eligibility.validate.sameness import latest_day
 from eligibility.validate.subject import Subject
+from eligibility.validate.touched import alone
 from eligibility.validate.traits import Trait
 
 if TYPE_CHECKING:
