@@ -13,6 +13,9 @@ from eligibility.validate.finding import Finding
 
 FOLDER = Path(__file__).parent.parent / "docs" / "findings"
 
+LAW = REPUBLIC + "  nsp: {name: {sr: новчана социјална помоћ, en: financial social assistance}}\n"
+"""The law that the examples stand on."""
+
 FRAME = """schema: 1
 id: lajkovac.nacrt
 place: lajkovac

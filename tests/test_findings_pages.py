@@ -44,7 +44,8 @@ def test_a_page_says_what_the_registry_says(kind: registry.Kind) -> None:
     text = page(kind.code)
     assert text.startswith(f"# {kind.code}: {kind.title.en}\n")
     assert f"severity: {kind.severity}" in text
-    assert ("extra `proofs`" in text.split("## ")[0]) == kind.needs_proofs
+    proofs = kind.needs_proofs or kind.asks_proofs
+    assert ("extra `proofs`" in text.split("## ")[0]) == proofs
     assert ("carries its `texts`" in text.split("## ")[0]) == kind.needs_texts
     assert "## Why\n" in text and "## Switch off\n" in text
 

@@ -10,19 +10,21 @@ from eligibility.acts.check import conditions
 from eligibility.acts.model import Condition, Right, Rulebook
 from eligibility.engine.result import Determination
 from eligibility.facts import places
-from eligibility.feel import nodes
 from eligibility.records import Record
 from eligibility.validate.documents import Document, decisive, determinations, refused
 from eligibility.validate.seeds import seeds
+from eligibility.validate.touched import reach_of
 
 _OF_PLACE = frozenset(("resides", "residence length", "schooled at"))
-_OF_FIELD = frozenset(("residences", "school"))
 _LONG = "2000-01-01"
 _MOST_CASES = 12
 
 
 class Deadlock(Record):
-    """A person whom both places refuse for where they live, and whom each would serve alone."""
+    """A person whom both places refuse for where they live, and whom each would serve alone.
+
+    `conditions` is the requirement for which each refuses, here and there.
+    """
 
     here: Right
     there: Right
@@ -31,71 +33,80 @@ class Deadlock(Record):
     conditions: tuple[Condition, Condition]
 
 
-def deadlocks(one: Rulebook, right: Right, other: Rulebook) -> Iterator[Deadlock]:
-    """Yield a person left with neither this right nor its like in the other place, if found.
-
-    The like of a right is one of the same topic. A person is of whom the examples of both
-    speak; resides in one place and lives and learns in the other; and would be served by
-    either if they had always resided there.
-    """
-    if not right.topic:
-        return
+def alike(right: Right, other: Rulebook) -> Iterator[Right]:
+    """Yield the rights of another place that are of the same topic."""
+    own = {act.id for act in other.acts.values() if act.place == other.place}
     for like in other.rights.values():
-        if like.topic == right.topic and like.act in _own(other):
-            found = _found(one, right, other, like)
-            if found is not None:
-                yield found
-                return
+        if right.topic and like.topic == right.topic and like.act in own:
+            yield like
 
 
-def _own(rulebook: Rulebook) -> set[str]:
-    return {act.id for act in rulebook.acts.values() if act.place == rulebook.place}
+def shown(one: Rulebook, here: Right, other: Rulebook, there: Right) -> Deadlock | None:
+    """Return a person left with neither right, if the examples of both show one.
 
-
-def _found(one: Rulebook, here: Right, other: Rulebook, there: Right) -> Deadlock | None:
+    A person is of whom the examples of both speak; resides in one place and lives and learns
+    in the other; and would be served by either if they had always resided there.
+    """
     for case in _people(one, here, other, there):
-        if not _serves(one, here, case, one.place) or not _serves(other, there, case, other.place):
-            continue
+        subject = case["people"][0]["id"]
         for home, away in ((one.place, other.place), (other.place, one.place)):
-            torn = _living(case, home, away)
-            first, second = _refusal(one, here, torn), _refusal(other, there, torn)
-            if first is not None and second is not None:
-                return Deadlock(here, there, torn, (first[0], second[0]), (first[1], second[1]))
+            found = confirmed(one, here, other, there, _living(case, home, away), subject)
+            if found is not None:
+                return found
     return None
 
 
-def _serves(rulebook: Rulebook, right: Right, case: Document, place: str) -> bool:
+def confirmed(
+    one: Rulebook, here: Right, other: Rulebook, there: Right, case: Document, subject: str
+) -> Deadlock | None:
+    """Return a case as a deadlock if the reference engine has it so.
+
+    Both rights refuse the subject for requirements of residence alone, and neither would refuse
+    the same family if it had always resided in its place.
+    """
+    first, second = _refusal(one, here, case, subject), _refusal(other, there, case, subject)
+    if first is None or second is None:
+        return None
+    served = _serves(one, here, case, subject) and _serves(other, there, case, subject)
+    if not served:
+        return None
+    return Deadlock(here, there, case, (first[0], second[0]), (first[1], second[1]))
+
+
+def _serves(rulebook: Rulebook, right: Right, case: Document, subject: str) -> bool:
     """Whether a place does not refuse somebody who has always lived there."""
-    found = determinations(_living(case, place, place), rulebook, right.id) or ()
-    return any(each.standing == "possible" and not refused(each) for each in found)
+    living = _living(case, rulebook.place, rulebook.place)
+    found = determinations(living, rulebook, right.id) or ()
+    return any(
+        each.standing == "possible" and not refused(each)
+        for each in found
+        if each.subject in (subject, None)
+    )
 
 
 def _refusal(
-    rulebook: Rulebook, right: Right, case: Document
+    rulebook: Rulebook, right: Right, case: Document, subject: str
 ) -> tuple[Determination, Condition] | None:
     """Return a refusal that rests on requirements of residence and place alone."""
-    known = {each.id: each for each in conditions(right.conditions)}
-    for found in determinations(case, rulebook, right.id) or ():
-        if found.standing not in ("possible", "open") or not refused(found):
-            return None
+    known = {each.id: each for each in of_place(rulebook, right)}
+    all_ = determinations(case, rulebook, right.id) or ()
+    mine = [each for each in all_ if each.subject in (subject, None)]
+    if not all(refused(each) for each in mine):
+        return None
+    for found in mine:
         causes = [known.get(id_) for id_ in decisive(found.conditions)]
-        if causes and all(cause is not None and _of_place(cause) for cause in causes):
-            cause = causes[0]
-            assert cause is not None
+        cause = causes[0] if causes else None
+        if found.standing in ("possible", "open") and cause is not None and all(causes):
             return found, cause
     return None
 
 
-def _of_place(condition: Condition) -> bool:
-    stack: list[nodes.Test] = [condition.when.node]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, nodes.Call) and node.function in _OF_PLACE:
-            return True
-        if isinstance(node, nodes.Path) and node.field in _OF_FIELD:
-            return True
-        stack.extend(nodes.children(node))
-    return False
+def of_place(rulebook: Rulebook, right: Right) -> Iterator[Condition]:
+    """Yield the requirements of a right that ask where somebody lives or learns."""
+    for each in conditions(right.conditions):
+        reach = reach_of(rulebook, right, each.when)
+        if "residences" in reach.facts or not reach.functions.isdisjoint(_OF_PLACE):
+            yield each
 
 
 def _people(one: Rulebook, here: Right, other: Rulebook, there: Right) -> Iterator[Document]:
@@ -129,19 +140,19 @@ def _alone(rulebook: Rulebook, right: Right) -> Iterator[Document]:
 
 
 def _living(case: Document, home: str, away: str) -> Document:
-    """Return the person residing in one place all along, and lately staying in another."""
+    """Return the family residing in one place all along, and lately staying in another."""
     other: Document = copy.deepcopy(case)
     known = places.places()
-    person: dict[str, Any] = other["people"][0]
-    spells = [_spell("prebivaliste", known[home].name, str(person.get("birth_date", _LONG)))]
     claim = str(case.get("claim_date", "2026-01-31"))
-    if away != home:
-        spells.append(_spell("boraviste", known[away].name, f"{claim[:8]}01"))
-        spells.append(_spell("school", known[away].name, f"{claim[:8]}01"))
-    person["residences"] = spells
-    if isinstance(person.get("school"), dict):
-        person["school"] = {**person["school"], "place": known[away].name}
-    person["whole"] = sorted({*person.get("whole", ()), "residences"})
+    for person in other["people"]:
+        spells = [_spell("prebivaliste", known[home].name, str(person.get("birth_date", _LONG)))]
+        if away != home:
+            spells.append(_spell("boraviste", known[away].name, f"{claim[:8]}01"))
+            spells.append(_spell("school", known[away].name, f"{claim[:8]}01"))
+        person["residences"] = spells
+        if isinstance(person.get("school"), dict):
+            person["school"] = {**person["school"], "place": known[away].name}
+        person["whole"] = sorted({*person.get("whole", ()), "residences"})
     return other
 
 

@@ -16,6 +16,7 @@ from eligibility.validate.documents import (
     witness,
 )
 from eligibility.validate.finding import Witness
+from eligibility.validate.touched import reach_of
 from eligibility.validate.traits import TRAITS, Trait
 
 
@@ -38,20 +39,29 @@ def unequal(rulebook: Rulebook, right: Right, cases: Iterable[Document]) -> Iter
     A right that declares an affirmative measure is passed over: it is meant to. `cases` are
     where the search begins; what it finds is certain, what it does not find is not proved.
     """
-    if any(detail.kind == "affirmative" for detail in right.details):
+    if meant(right):
         return
     told: set[tuple[str, str]] = set()
+    asked = list(asked_of(rulebook, right))
     for case in cases:
-        first = determinations(case, rulebook, right.id) or ()
-        open_ = [each for each in first if each.standing == "possible" and not refused(each)]
-        for trait in TRAITS:
-            if not trait.asks(right):
-                continue
+        open_ = granted(rulebook, right, case)
+        for trait in asked:
             for found in _turned(rulebook, right, trait, case, open_):
                 key = trait.id, "" if found.condition is None else found.condition.id
                 if key not in told:
                     told.add(key)
                     yield found
+
+
+def asked_of(rulebook: Rulebook, right: Right) -> Iterator[Trait]:
+    """Yield the traits that are asked of a right and that it reaches: it hangs on no other."""
+    reach = reach_of(rulebook, right)
+    yield from (trait for trait in TRAITS if trait.asks(right) and trait.reached(reach))
+
+
+def meant(right: Right) -> bool:
+    """Whether a right declares an affirmative measure."""
+    return any(detail.kind == "affirmative" for detail in right.details)
 
 
 def _turned(
@@ -63,22 +73,39 @@ def _turned(
 ) -> Iterator[Unequal]:
     for before in open_:
         for other in trait.turn(case, before.subject):
-            now = determinations(other, rulebook, right.id)
-            if not now:
-                continue
-            after = [each for each in now if each.subject == before.subject]
-            if not after or not all(refused(each) for each in after):
-                continue
-            same = [each for each in after if each.holder == before.holder]
-            chosen = (same or after)[0]
-            cause = _cause(right, chosen)
-            yield Unequal(
-                right,
-                trait,
-                cause,
-                _labeled(case, before, _BEFORE),
-                _labeled(other, chosen, _AFTER),
-            )
+            found = compared(rulebook, right, trait, (case, before), other)
+            if found is not None:
+                yield found
+
+
+def granted(rulebook: Rulebook, right: Right, case: Document) -> list[Determination]:
+    """Return those whom a right does not refuse in a case."""
+    first = determinations(case, rulebook, right.id) or ()
+    return [each for each in first if each.standing == "possible" and not refused(each)]
+
+
+def compared(
+    rulebook: Rulebook,
+    right: Right,
+    trait: Trait,
+    granted: tuple[Document, Determination],
+    other: Document,
+) -> Unequal | None:
+    """Return that the same subject is refused in a case turned in a trait, if so."""
+    case, before = granted
+    now = determinations(other, rulebook, right.id) or ()
+    after = [each for each in now if each.subject == before.subject]
+    if not after or not all(refused(each) for each in after):
+        return None
+    same = [each for each in after if each.holder == before.holder]
+    chosen = (same or after)[0]
+    return Unequal(
+        right,
+        trait,
+        _cause(right, chosen),
+        _labeled(case, before, _BEFORE),
+        _labeled(other, chosen, _AFTER),
+    )
 
 
 def _cause(right: Right, refusal: Determination) -> Condition | None:

@@ -49,9 +49,22 @@ def _note(found: Exercised, case: Document, determination: Determination) -> Non
             found.false.add(result.id)
             if root.value is False and _without(root, result.id) is not False:
                 found.alone.add(result.id)
-        values = {value for _, value in result.readings if isinstance(value, bool)}
-        if len(values) == 2:
+        if _apart(result):
             found.apart.setdefault(result.id, (case, determination))
+
+
+def _apart(result: ConditionResult) -> bool:
+    return len({value for _, value in result.readings if isinstance(value, bool)}) == 2
+
+
+def parted(rulebook: Rulebook, right: Right, case: Document, id_: str) -> Determination | None:
+    """Return a determination in which the readings of a requirement differ, if there is one."""
+    for each in determinations(case, rulebook, right.id) or ():
+        if each.standing in ("possible", "open") and any(
+            leaf.id == id_ and _apart(leaf) for leaf in _leaves(each.conditions)
+        ):
+            return each
+    return None
 
 
 def _leaves(result: ConditionResult) -> Iterator[ConditionResult]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from eligibility.acts.model import Label, Right
 from eligibility.errors import Span
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from eligibility.engine.symbolic import Household, Space
     from eligibility.facts import Case
 
+Q = TypeVar("Q")
 MOST_MILLISECONDS = 2000
 """How long one question may take at most."""
 OUT_OF_TIME = Label("време за доказе је истекло", "the time for proofs ran out")
@@ -45,18 +46,21 @@ class TwinVerdict(Record):
         return not self.witnesses and self.open is None
 
 
-def space_of(subject: Subject, day: date | None = None) -> Space:
+def space_of(subject: Subject, day: date | None = None, *, gaps: bool = False) -> Space:
     """Return the act's rules over a household of the subject's size, made once.
 
-    With a day they are as they are known on it. Without one gaps are put aside: what nobody
-    has seen takes any value and hides no contradiction.
+    With a day they are as they are known on it. Without one gaps are put aside, unless `gaps`
+    keeps them: what nobody has seen takes any value and hides no contradiction.
     """
     from eligibility.engine.symbolic import Household, Space
 
     return subject.once(
-        ("space", day),
+        ("space", day, gaps),
         lambda: Space(
-            subject.rulebook, Household(people=subject.people), day=day, ignore_gaps=day is None
+            subject.rulebook,
+            Household(people=subject.people),
+            day=day,
+            ignore_gaps=day is None and not gaps,
         ),
     )
 
@@ -79,6 +83,8 @@ def asked(
     wanted: Callable[[Any], Iterable[Any]],
     confirm: Callable[[Case], bool] | None = None,
     day: date | None = None,
+    *,
+    gaps: bool = False,
 ) -> Verdict:
     """Return whether there is a household for which all that is wanted of a right holds.
 
@@ -86,7 +92,7 @@ def asked(
     It is impossible only if it is so for each of them. Without `confirm` a case is taken as
     the solver has it: only for questions of which the proof alone is told.
     """
-    space = space_of(subject, day)
+    space = space_of(subject, day, gaps=gaps)
     holders = range(max(1, len(right.holders)))
     return settled(
         subject,
@@ -111,10 +117,10 @@ def settled(
 
     open_: Label | None = None
     for wanted in attempts:
-        left = _share(subject)
+        left = share(subject)
         if not left:
             return Verdict(open=OUT_OF_TIME)
-        answer = _answered(
+        answer = answered(
             wanted,
             lambda given: space.ask(*given, confirm=confirm, seconds=left / 1000),  # noqa: B023
         )
@@ -163,10 +169,10 @@ def twins_asked(
 
     open_: Label | None = None
     for holder in range(max(1, len(right.holders))):
-        left = min(_share(subject), most)
+        left = min(share(subject), most)
         if not left:
             return TwinVerdict(open=OUT_OF_TIME)
-        answer = _answered(
+        answer = answered(
             lambda: list(wanted(one.right(right.id, holder), two.right(right.id, holder))),  # noqa: B023
             lambda given: one.ask(*given, confirm=confirm, twin=two, seconds=left / 1000),  # noqa: B023
         )
@@ -179,7 +185,7 @@ def twins_asked(
     return TwinVerdict(open=open_)
 
 
-def _answered(make: Callable[[], list[Any]], ask: Callable[[list[Any]], Any]) -> Any:
+def answered(make: Callable[[], Q], ask: Callable[[Q], Any]) -> Any:
     """Return the solver's answer, or in words what could not be put to it."""
     from eligibility.engine.symbolic.values import NotModelledError
 
@@ -189,7 +195,7 @@ def _answered(make: Callable[[], list[Any]], ask: Callable[[list[Any]], Any]) ->
         return Label(f"није преведено: {reason}", f"not translated: {reason}")
 
 
-def _share(subject: Subject) -> int:
+def share(subject: Subject) -> int:
     """Return how many milliseconds the next question may take."""
     return min(subject.remaining(), MOST_MILLISECONDS)
 

@@ -55,7 +55,12 @@ class Kind(Record):
 
 KINDS: tuple[Kind, ...] = (
     Kind("example-fails", "error", Label("пример не пролази", "an example fails")),
-    Kind("cliff", "warning", Label("износ пада одједном", "the amount falls at once")),
+    Kind(
+        "cliff",
+        "warning",
+        Label("износ пада одједном", "the amount falls at once"),
+        asks_proofs=True,
+    ),
     Kind(
         "never-granted",
         "error",
@@ -127,13 +132,19 @@ KINDS: tuple[Kind, ...] = (
         Label("износи по реду рођења који се преламају", "amounts that turn by order of birth"),
         asks_proofs=True,
     ),
-    Kind("readings-differ", "note", Label("више читања", "several readings")),
+    Kind("readings-differ", "note", Label("више читања", "several readings"), asks_proofs=True),
     Kind(
         "residence-deadlock",
         "warning",
         Label("ни у једном ни у другом месту", "in neither of two places"),
+        asks_proofs=True,
     ),
-    Kind("unequal-treatment", "review", Label("неједнако поступање", "unequal treatment")),
+    Kind(
+        "unequal-treatment",
+        "review",
+        Label("неједнако поступање", "unequal treatment"),
+        asks_proofs=True,
+    ),
     Kind(
         "unclaimed-words",
         "warning",

@@ -21,6 +21,7 @@ from eligibility.feel import nodes
 from eligibility.records import Record, fields_of
 
 _MOST_DAYS = 4
+_EARLIEST = 1990
 _TEXT = (Citation, Source, Detail, Label)
 _PASSED = frozenset(("citation", "file", "line", "act", "span", "field_span", "name", "label"))
 
@@ -62,9 +63,12 @@ def _reached(rulebook: Rulebook, id_: str, seen: dict[str, int]) -> Any:
     return None if known is None else (name, _fields(rulebook, known, seen))
 
 
-def reachable(rulebook: Rulebook, right: Right) -> list[str]:
-    """Return the ids of the definitions and parameters that a right rests on, in order met."""
-    return reached(rulebook, right, right.names)
+def reachable(rulebook: Rulebook, right: Right, part: Any = None) -> list[str]:
+    """Return the ids of the definitions and parameters that a right rests on, in order met.
+
+    With a part of the right, a condition say, those that this part rests on.
+    """
+    return reached(rulebook, right if part is None else part, right.names)
 
 
 def reached(rulebook: Rulebook, part: Any, names: Mapping[str, str]) -> list[str]:
@@ -73,7 +77,7 @@ def reached(rulebook: Rulebook, part: Any, names: Mapping[str, str]) -> list[str
     stack: list[tuple[Any, Any]] = [(part, names)]
     while stack:
         part, names = stack.pop()
-        for node in _nodes(part):
+        for node in nodes_in(part):
             for id_ in _named(rulebook, node, names):
                 if id_ in found:
                     continue
@@ -92,17 +96,18 @@ def _named(rulebook: Rulebook, node: nodes.Test, names: Any) -> Iterator[str]:
         yield names[name]
 
 
-def _nodes(part: Any) -> Iterator[nodes.Test]:
+def nodes_in(part: Any) -> Iterator[nodes.Test]:
+    """Yield every node of the expressions in a part of an act, what only describes left aside."""
     if isinstance(part, Expression):
         yield from within(part.node)
     elif isinstance(part, nodes.Node):
         yield from within(part)
     elif isinstance(part, tuple | list):
         for each in part:
-            yield from _nodes(each)
+            yield from nodes_in(each)
     elif isinstance(part, Record) and not isinstance(part, Label | Citation | Detail):
         for name in fields_of(part):
-            yield from _nodes(getattr(part, name))
+            yield from nodes_in(getattr(part, name))
 
 
 def within(node: nodes.Test) -> Iterator[nodes.Test]:
@@ -134,3 +139,8 @@ def known_days(rulebook: Rulebook, right: Right) -> list[date]:
     first, last = validity.start or date(1, 1, 2), validity.end or date.max
     found = {min(day, last) for day in (*ends, *own) if day >= first}
     return sorted(found, reverse=True)[:_MOST_DAYS]
+
+
+def latest_day(rulebook: Rulebook, right: Right) -> date | None:
+    """Return the latest day on which what a right rests on is known, of days that cases tell."""
+    return next((day for day in known_days(rulebook, right) if day.year >= _EARLIEST), None)

@@ -10,11 +10,13 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import combinations
 from typing import Any
 
 from eligibility.acts.model import Label, Right
 from eligibility.records import Record
 from eligibility.validate.documents import Document
+from eligibility.validate.touched import Reach
 
 Turn = Callable[[Document, str | None], Iterator[Document]]
 """Yields a case in other words: a document and the id of whom the right is for."""
@@ -26,12 +28,14 @@ _YEARS = (5, 10, 20, 30, 40)
 class Trait(Record):
     """One trait: which rights it is asked of, how a case is turned, what was said of it.
 
-    `opinion` is where the Commissioner spoke of it, none where no source shows it.
+    `reached`: a right that does not reach it cannot hang on it. `opinion` is where the
+    Commissioner spoke of it, none where no source shows it.
     """
 
     id: str
     name: Label
     asks: Callable[[Right], bool]
+    reached: Callable[[Reach], bool]
     turn: Turn
     opinion: Label | None = None
 
@@ -54,6 +58,30 @@ def _of_child(right: Right) -> bool:
 
 def _service_of_child(right: Right) -> bool:
     return _service(right) and _of_child(right)
+
+
+def _meets(*facts: str) -> Callable[[Reach], bool]:
+    return lambda reach: not reach.facts.isdisjoint(facts)
+
+
+def _meets_displaced(reach: Reach) -> bool:
+    return _meets("citizenship", "status")(reach) or _meets_residence(reach)
+
+
+def _meets_residence(reach: Reach) -> bool:
+    return "residences" in reach.facts or not reach.functions.isdisjoint(_OF_RESIDENCE)
+
+
+def _meets_nsp(reach: Reach) -> bool:
+    return "rs.nsp" in reach.texts or "awards" in reach.facts
+
+
+def _meets_age(reach: Reach) -> bool:
+    return "age at" in reach.functions or _meets("age", "birth_date")(reach)
+
+
+_PARENTS = ("parent", "adoptive_parent")
+_OF_RESIDENCE = frozenset(("resides", "residence length"))
 
 
 def _people(document: Document) -> list[dict[str, Any]]:
@@ -89,6 +117,24 @@ def _set(key: str, old: tuple[Any, ...], new: Any) -> Callable[[dict[str, Any]],
 def _sex(document: Document, subject: str | None) -> Iterator[Document]:
     yield from _turned(document, _set("sex", ("female",), "male"))
     yield from _turned(document, _set("sex", ("male",), "female"))
+    for one, other in _parents(document):
+        exchanged = copy.deepcopy(document)
+        both = [each for each in _people(exchanged) if each.get("id") in (one, other)]
+        if {each.get("sex") for each in both} == {"female", "male"}:
+            for each in both:
+                each["sex"] = "male" if each["sex"] == "female" else "female"
+            yield exchanged
+
+
+def _parents(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield the ids of two parents of one child, each pair once."""
+    links = [each for each in document.get("kinship", ()) if each.get("kind") in _PARENTS]
+    told: set[tuple[str, str]] = set()
+    for first, second in combinations(links, 2):
+        pair = tuple(sorted((first.get("person"), second.get("person"))))
+        if first.get("of") == second.get("of") and pair[0] != pair[1] and pair not in told:
+            told.add(pair)
+            yield pair
 
 
 def _nationality(document: Document, subject: str | None) -> Iterator[Document]:
@@ -100,7 +146,7 @@ def _displaced(document: Document, subject: str | None) -> Iterator[Document]:
     """A refugee instead of a citizen; a displaced person with a temporary residence."""
 
     def refugee(person: dict[str, Any]) -> bool:
-        if person.get("citizenship") != "serbia":
+        if person.get("citizenship") != "serbia" or person.get("status") is not None:
             return False
         person.update(citizenship="foreign", status="refugee")
         return True
@@ -108,7 +154,9 @@ def _displaced(document: Document, subject: str | None) -> Iterator[Document]:
     def displaced(person: dict[str, Any]) -> bool:
         spells = [each for each in person.get("residences", ()) if isinstance(each, dict)]
         permanent = [each for each in spells if each.get("kind") == "prebivaliste"]
-        if not permanent:
+        if not permanent or person.get("citizenship", "serbia") != "serbia":
+            return False
+        if person.get("status") is not None:
             return False
         for each in permanent:
             each["kind"] = "boraviste"
@@ -191,8 +239,8 @@ def _older(document: Document, subject: str | None) -> Iterator[Document]:
 
 
 TRAITS: tuple[Trait, ...] = (
-    Trait("sex", Label("пол", "sex"), _any, _sex),
-    Trait("nationality", Label("националност", "nationality"), _any, _nationality),
+    Trait("sex", Label("пол", "sex"), _any, _meets("sex", "mother", "father"), _sex),
+    Trait("nationality", Label("националност", "nationality"), _any, _meets("roma"), _nationality),
     Trait(
         "citizenship",
         Label(
@@ -200,6 +248,7 @@ TRAITS: tuple[Trait, ...] = (
             "citizenship and permanent residence, with no way for refugees and displaced people",
         ),
         _any,
+        _meets_displaced,
         _displaced,
         Label(
             "Повереник за заштиту равноправности о пребивалишту и интерно расељенима "
@@ -213,6 +262,7 @@ TRAITS: tuple[Trait, ...] = (
         "nsp",
         Label("примање новчане социјалне помоћи", "receipt of financial social assistance"),
         _not_nsp,
+        _meets_nsp,
         _poorest,
         Label(
             "Повереник за заштиту равноправности о искључењу прималаца новчане социјалне помоћи "
@@ -225,6 +275,7 @@ TRAITS: tuple[Trait, ...] = (
         "employment",
         Label("запослење родитеља", "a parent's employment"),
         _service_of_child,
+        _meets("employment"),
         _employment,
         Label(
             "Повереник за заштиту равноправности о запослењу родитеља као мерилу за личног "
@@ -237,6 +288,7 @@ TRAITS: tuple[Trait, ...] = (
         "residence_length",
         Label("дужина пребивања", "length of residence"),
         _of_child,
+        _meets_residence,
         _newcomer,
         Label(
             "Повереник за заштиту равноправности о дужини пребивалишта пре рођења (Ниш, 8.7.2018)",
@@ -248,6 +300,7 @@ TRAITS: tuple[Trait, ...] = (
         "age",
         Label("горња граница година за услугу", "an age ceiling of a service"),
         _service,
+        _meets_age,
         _older,
         Label(
             "Повереник за заштиту равноправности о узрасту (Краљево, 20.7.2018) и препорука мера "

@@ -95,8 +95,10 @@ class Household:
         if self.people > 1:
             self.rule(implies(no(self.applicant_first), self.exists(1)), self.applicant_first)
 
-    def twin(self, differing: Collection[str]) -> Household:
+    def twin(self, differing: Collection[str], name: str = "twin") -> Household:
         """Return a second household, equal in everything but these facts.
+
+        Several twins of one household have names of their own.
 
         A fact is named by its field of a person (`sex`), by record and field
         (`income.amount`), by its list (`residences`, `awards/rs.nsp`), or by its place in the
@@ -104,7 +106,7 @@ class Household:
         """
         made = Household.__new__(Household)
         made.__dict__.update(self.__dict__)
-        made.base, made.differing, made._prefix = self, frozenset(differing), "twin."
+        made.base, made.differing, made._prefix = self, frozenset(differing), f"{name}."
         made.facts, made.opaque, made.pools = {}, {}, {}
         made.kinship = Kinship(made)
         made.sites = Sites(made)

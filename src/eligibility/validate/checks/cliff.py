@@ -1,7 +1,7 @@
 """Incomes above which one dinar more loses more than that dinar: the amount falls at once.
 
-Looked for by running the act: families of its own examples, one income of each varied. What no
-example shows is not found; a proof is another matter.
+Looked for by running the act: families of its own examples, one income of each varied. Where they
+show none, the solver is asked for a family, and what it finds is varied in the same way.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from eligibility.acts.model import Label, Right
 from eligibility.explain.words import Voice
 from eligibility.facts import Case
+from eligibility.validate import registry
 from eligibility.validate.amounts import ENGLISH, SERBIAN, in_words, per_period
+from eligibility.validate.falls import fall
 from eligibility.validate.finding import Finding
 from eligibility.validate.incomes import (
     Axis,
@@ -20,9 +22,11 @@ from eligibility.validate.incomes import (
     grid,
     looks_at_income,
     measure_of,
+    own_income,
     seeds,
     with_income,
 )
+from eligibility.validate.questions import unsettled
 from eligibility.validate.replay import witness
 from eligibility.validate.sampling import Cliff, Sampled
 from eligibility.validate.subject import Subject
@@ -38,22 +42,37 @@ def check(subject: Subject) -> Iterator[Finding]:
         if not looks_at_income(right, subject.rulebook):
             continue
         found = list(_cliffs(subject, right))
+        if not found and registry.can_prove():
+            asked = fall(subject, right)
+            if isinstance(asked, Label):
+                span = subject.right_span(right, "benefit")
+                yield from unsettled(subject, "cliff", right.id, asked, span)
+            elif asked is not None:
+                found = list(_varied(subject, right, *asked))
         if found:
             case, axis, cliff = max(found, key=lambda each: each[2].loss)
             others = {each.income for _, _, each in found if each.income != cliff.income}
             yield _finding(subject, right, case, axis, cliff, len(others))
 
 
-def _cliffs(subject: Subject, right: Right) -> Iterator[tuple[Case, Axis, Cliff]]:
-    rulebook = subject.rulebook
-    for number, case in enumerate(families(rulebook, right.id, [subject.act.id])):
+Found = tuple[Case, Axis, Cliff]
+
+
+def _cliffs(subject: Subject, right: Right) -> Iterator[Found]:
+    for number, case in enumerate(families(subject.rulebook, right.id, [subject.act.id])):
         if number == FAMILIES:
             return
         for axis in list(axes(case))[:1]:
-            sampled = Sampled(rulebook, right.id, case, axis, POINTS)
-            sampled.sample(grid(case, axis, seeds(rulebook, right.id, case)), falls=True)
-            for cliff in sampled.cliffs():
-                yield case, axis, cliff
+            yield from _varied(subject, right, case, axis)
+
+
+def _varied(subject: Subject, right: Right, case: Case, axis: Axis) -> Iterator[Found]:
+    rulebook, own = subject.rulebook, own_income(case, axis)
+    sampled = Sampled(rulebook, right.id, case, axis, POINTS)
+    marks = {own, own + 1, *seeds(rulebook, right.id, case)}
+    sampled.sample(grid(case, axis, marks), falls=True)
+    for cliff in sampled.cliffs():
+        yield case, axis, cliff
 
 
 def _finding(

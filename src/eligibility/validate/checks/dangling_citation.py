@@ -13,7 +13,8 @@ from eligibility.validate.finding import Finding
 from eligibility.validate.subject import Subject
 from eligibility.validate.texts import Bare, Line, cited, lines, own_source
 
-_ARTICLE = r"\bclan\w* (?P<article>\d{1,3}[a-z]?)\b\.?"
+_ARTICLE = r"\bclan\w* (?P<article>\d{1,3}[a-z]?)\b(?!\.\d)\.?"
+"""Not an amount: “члан” is a member too, and what each gets may follow (11.000)."""
 _PARAGRAPH = r"\bstav\w* (?P<paragraph>\d{1,2})\b\.?(?P<after>[^.;]{0,25})"
 _OTHER_ACT = (
     r"^[^;]{0,60}?\b(?:zakon|uredb|pravilnik|statut|ustav|odluk\w+ o\b|poslovnik|konvencij)"

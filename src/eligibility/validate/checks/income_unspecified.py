@@ -1,4 +1,4 @@
-"""An income limit that does not say for which time it is, or takes no account of family size."""
+"""An income limit that leaves open its time, who shares the income, or what “by member” means."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ _LIMIT = (
     r" (?:\w+ ){0,4}?(?:iznos\w* )?(?:od )?\d[\d.]* ?(?:dinara|rsd)"
 )
 _PERIOD = r"\bmesec|\bgodisnj|\btromesec|\bkvartal|u kalendarskoj godini|\bmesec\w* pre"
-_SHARED = r"\bpo (?:\w+ )?clanu|broj\w* clanova|za svakog (?:\w+ )?clana"
+_BY_MEMBER = r"\bpo (?:\w+ )?clanu\b"
+_SHARED = rf"{_BY_MEMBER}|broj\w* clanova|za svakog (?:\w+ )?clana"
+_STEPPED = r"\bsvak\w+ (?:nared|sled|dalj|dodatn|drug|ostal)\w+ clan\w*"
+"""A limit that grows with each further member: that of a sum, while `by member` is of a part."""
 _OF_MANY = r"\bporodi[cl]|\bdomacinstv|\broditelj"
 
 
@@ -32,6 +35,15 @@ def check(subject: Subject) -> Iterator[Finding]:
                 lacking.append(Label("за које време се рачуна", "for which time it is reckoned"))
             if text.holds(_OF_MANY) and not text.holds(_SHARED):
                 lacking.append(Label("колико чланова дели приход", "how many share the income"))
+            if text.holds(_BY_MEMBER) and text.holds(_STEPPED):
+                lacking.append(
+                    Label(
+                        "да ли се гледа приход сваког члана или збир, јер „по члану“ и износ за "
+                        "сваког наредног члана говоре различито",
+                        "whether each member's income or the sum is meant, as “by member” and an "
+                        "amount for each further member say different things",
+                    )
+                )
             if not lacking:
                 continue
             _, begin, end = found
@@ -46,7 +58,9 @@ def check(subject: Subject) -> Iterator[Finding]:
                 citation=cited(subject, line),
                 words=line.text[first:last],
                 suggestion=Label(
-                    "реците да ли је износ месечни или годишњи, и да ли је по члану породице",
-                    "say whether the amount is monthly or yearly, and whether it is by member",
+                    "реците да ли је износ месечни или годишњи, и да ли је по члану породице "
+                    "или је граница збира",
+                    "say whether the amount is monthly or yearly, and whether it is by member "
+                    "or bounds the sum",
                 ),
             )

@@ -2,20 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from eligibility.acts.model import Label
-from eligibility.validate.equality import Unequal, unequal
+from eligibility.acts.model import Label, Right
+from eligibility.validate import registry
+from eligibility.validate.equality import Unequal, asked_of, meant, unequal
 from eligibility.validate.finding import Finding
-from eligibility.validate.seeds import seeds
+from eligibility.validate.questions import Verdict, unsettled
+from eligibility.validate.solved import cases
 from eligibility.validate.subject import Subject
+from eligibility.validate.traits import Trait
+from eligibility.validate.turning import hangs
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each requirement that turns an outcome with a trait."""
     for right in subject.rights:
-        for found in unequal(subject.rulebook, right, seeds(subject.rulebook, right.id)):
+        if meant(right):
+            continue
+        shown: set[str] = set()
+        for found in unequal(subject.rulebook, right, cases(subject, right)):
+            shown.add(found.trait.id)
             yield _finding(subject, found)
+        if registry.can_prove():
+            left = (each for each in asked_of(subject.rulebook, right) if each.id not in shown)
+            yield from _proved(subject, right, left)
+
+
+def _proved(subject: Subject, right: Right, traits: Iterable[Trait]) -> Iterator[Finding]:
+    """Yield what the solver finds of the traits that no case showed; silence is a proof."""
+    for trait in traits:
+        answer = hangs(subject, right, trait)
+        if isinstance(answer, Unequal):
+            yield _finding(subject, answer)
+        elif answer is not None:
+            told = Label(
+                f"да ли исход зависи од својства „{trait.name.sr}“: {answer.sr}",
+                f"whether the outcome hangs on the trait “{trait.name.en}”: {answer.en}",
+            )
+            span = subject.right_span(right)
+            verdict = Verdict(open=told)
+            yield from unsettled(subject, "unequal-treatment", right.id, verdict.open, span)
 
 
 def _finding(subject: Subject, found: Unequal) -> Finding:
