@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from eligibility import errors
-from eligibility.acts import model
+from eligibility.acts import model, model_values
 from eligibility.acts.days import PartialDay
 from eligibility.feel import nodes, types, units
 from eligibility.feel.values import Months
@@ -33,7 +33,7 @@ _POSITIONS = frozenset({"span", "field_span"})
 
 def _records() -> list[type[Record]]:
     found: dict[str, type[Record]] = {}
-    for module in (model, nodes, types, units, errors):
+    for module in (model, model_values, nodes, types, units, errors):
         for value in vars(module).values():
             own = isinstance(value, type) and value.__module__ == module.__name__
             if own and issubclass(value, Record):
