@@ -13,9 +13,6 @@ from eligibility.validate.finding import Finding
 
 FOLDER = Path(__file__).parent.parent / "docs" / "findings"
 
-LAW = REPUBLIC + "  nsp: {name: {sr: новчана социјална помоћ, en: financial social assistance}}\n"
-"""The law that the examples stand on."""
-
 FRAME = """schema: 1
 id: lajkovac.nacrt
 place: lajkovac
@@ -28,7 +25,8 @@ validity: {from: 2026-01-01, seen: 2026-01-01, at: nacrt}
 
 LAW = (
     REPUBLIC
-    + """rights:
+    + """  nsp: {name: {sr: новчана социјална помоћ, en: financial social assistance}}
+rights:
   pratnja:
     name: {sr: Пратња (оквир закона), en: Escort (the frame of the law)}
     kind: service
@@ -41,7 +39,7 @@ LAW = (
         - {id: osi, label: {sr: инвалидитет, en: disability}, when: person.disability, at: law}
 """
 )
-"""The law above an example: an open term and a frame."""
+"""The law above an example: a right that is not encoded, an open term and a frame."""
 
 
 def found_in(snippet: str, *only: str) -> list[Finding]:
