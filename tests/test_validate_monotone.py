@@ -370,7 +370,7 @@ def test_without_the_solver_examples_are_looked_at_and_the_extra_is_named(
         (INCOME, False),
     ]
     (note,) = found(act(FALLS), INCOME, MEMBER, "proofs-missing")
-    assert note.message.en.endswith(f"looked for among the act's examples alone: {INCOME}, {MEMBER}")
+    assert note.message.en.endswith(f"among the act's examples alone: {INCOME}, {MEMBER}")
     assert note.suggestion is not None
     assert "eligibility[proofs]" in note.suggestion.en
 

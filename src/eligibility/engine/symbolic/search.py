@@ -205,6 +205,10 @@ class _Search:
                 continue
             exact = model.number(term)
             for value in _rounds(name, exact, term.sort == "i"):
+                if value == exact:
+                    # The model at hand is such already.
+                    self.add(equal(term, value))
+                    break
                 if self.check(equal(term, value), share=0.3) == z3.sat:
                     model = self.model()
                     self.add(equal(term, value))
@@ -294,8 +298,11 @@ def _case(realized: Realizer, space: Space) -> tuple[str, Case | None]:
 
 def _spent(solver: Any) -> int:
     """Return the steps that the solver has taken so far, all questions together."""
-    known = solver.statistics()
-    return int(known.get_key_value("rlimit count")) if "rlimit count" in set(known.keys()) else 0
+    try:
+        return int(solver.statistics().get_key_value("rlimit count"))
+    except z3.Z3Exception:
+        # None so far.
+        return 0
 
 
 def _value(exact: Fraction) -> Any:

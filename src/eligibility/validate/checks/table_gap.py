@@ -10,8 +10,8 @@ from eligibility.engine.tables import Undecided
 from eligibility.engine.verdicts import Gap, gaps
 from eligibility.errors import Span
 from eligibility.feel import nodes
+from eligibility.validate import registry
 from eligibility.validate.finding import Finding, Witness
-from eligibility.validate.registry import can_prove
 from eligibility.validate.subject import Subject
 from eligibility.validate.table_case import case_of
 from eligibility.validate.table_words import (
@@ -64,7 +64,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _proved(subject: Subject, times: Sequence[Laid]) -> Witness | str:
     """Ask the solver, where it is installed, for a case that falls into the gap of these times."""
-    if times[-1].site.right is None or not can_prove():
+    if times[-1].site.right is None or not registry.can_prove():
         return "open"
     from eligibility.validate.table_proof import unmatched
 
