@@ -14,10 +14,13 @@ import difflib
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from eligibility import validate
 from eligibility.acts.check import check_files
+from eligibility.acts.link import ActFile
+from eligibility.acts.model import Act, Rulebook
 from eligibility.errors import InputError
 from eligibility.explain.words import Voice
 from eligibility.validate.as_text import summary
@@ -46,14 +49,26 @@ def findings() -> tuple[list[Finding], int]:
     checked = check_files(["rules"], examples=True)
     if checked.problems:
         raise InputError(*checked.problems)
+    pairs = list(checked.each())
+    with ProcessPoolExecutor(initializer=_read) as pool:
+        listed = pool.map(_in_act, range(len(pairs)))
+        return [finding for found in listed for finding in found], len(pairs)
+
+
+_READ: list[tuple[Rulebook, Act, ActFile]] = []
+
+
+def _read() -> None:
+    """Read the acts in each process: what they hold is large to hand over."""
+    checked = check_files(["rules"], examples=True)
     files = {str(each.act.id): each for each in checked.files}
+    _READ.extend((rulebook, act, files[act.id]) for rulebook, act in checked.each())
+
+
+def _in_act(position: int) -> list[Finding]:
+    rulebook, act, source = _READ[position]
     codes = [kind.code for kind in KINDS if not kind.needs_proofs and kind.code != "proofs-missing"]
-    found: list[Finding] = []
-    acts = 0
-    for rulebook, act in checked.each():
-        acts += 1
-        found += validate(act, rulebook, only=codes, source=files[act.id], seconds=SECONDS)
-    return found, acts
+    return validate(act, rulebook, only=codes, source=source, seconds=SECONDS)
 
 
 def page(found: Sequence[Finding], acts: int) -> str:
