@@ -42,7 +42,6 @@ from eligibility.engine.values import (
     at_least,
     conjunction,
     disjunction,
-    make,
     negation,
     union,
 )
@@ -50,7 +49,6 @@ from eligibility.engine.world import CaseWorld, Worlds
 from eligibility.facts.case import Case
 
 _order = attrgetter("path", "kind")
-_NO_MEMBERS: tuple[Any, ...] = ((), 0, ())
 _NOTHING_GIVEN = {kind: BenefitResult(kind, "described") for kind in get_args(RightKind)}
 # Facts, parameters, assessments, readings: passages are told by themselves.
 _TOLD_BY = (("fact", "list"), ("parameter",), ("assessment",), ("reading", "conflict"))
@@ -146,26 +144,27 @@ def _determination(
     else:
         benefit = benefit_of(right, world, env)
     day = world.day
-    return make(
-        Determination,
-        (
-            right.id,
-            _id(subject),
-            _id(person),
-            None if holder is None else holder.label,
-            outcome,
-            standing,
-            None if type(day) is Unknown else day,
-            root,
-            benefit,
-            *(_by_kind(why) if why else _NONE_MISSING),
-            passages,
-            _burdens(right, world, env) if right.encumbrances else (),
-            () if outcome == "not_eligible" else ranking_of(right, world, env),
-            None if standing == "no_subject" else _joint(holder, world, env),
-            weakest_evidence(root, benefit),
-            right.validity.seen_last,
-        ),
+    facts, parameters, assessments, readings = _by_kind(why) if why else _NONE_MISSING
+    return Determination(
+        right=right.id,
+        subject=_id(subject),
+        holder=_id(person),
+        role=None if holder is None else holder.label,
+        joint_holder=None if standing == "no_subject" else _joint(holder, world, env),
+        outcome=outcome,
+        standing=standing,
+        governing_date=None if type(day) is Unknown else day,
+        conditions=root,
+        benefit=benefit,
+        facts=facts,
+        parameters=parameters,
+        assessments=assessments,
+        readings=readings,
+        passages=passages,
+        encumbrances=_burdens(right, world, env) if right.encumbrances else (),
+        ranking=() if outcome == "not_eligible" else ranking_of(right, world, env),
+        evidence=weakest_evidence(root, benefit),
+        seen=right.validity.seen_last,
     )
 
 
@@ -311,8 +310,15 @@ def _group(group: Group, right: Right, world: CaseWorld, env: Env) -> ConditionR
         value = at_least(group.count, values)
     if group.missing:
         value = _with_gaps(value, group.missing, group.id or right.id)
-    own = (group.kind, group.id, value, group.label, "", None, None, (), ())
-    return make(ConditionResult, (*own, tuple(members), group.count, group.missing, None))
+    return ConditionResult(
+        group.kind,
+        group.id,
+        value,
+        group.label,
+        members=tuple(members),
+        count=group.count,
+        missing=group.missing,
+    )
 
 
 def _with_gaps(value: bool | Unknown, gaps: tuple[Passage, ...], id_: str) -> bool | Unknown:
@@ -338,21 +344,17 @@ def _condition(condition: Condition, right: Right, world: CaseWorld, env: Env) -
         if condition.reading is not None:
             readings = ((condition.reading, value), *readings)
         value = _agreed(condition, right, [value, *others])
-    return make(
-        ConditionResult,
-        (
-            "condition",
-            condition.id,
-            value,
-            condition.label,
-            condition.when.text,
-            condition.citation,
-            condition.reading,
-            readings,
-            tuple(env.found.values()),
-            *_NO_MEMBERS,
-            condition.validity.seen_last,
-        ),
+    return ConditionResult(
+        "condition",
+        condition.id,
+        value,
+        condition.label,
+        condition.when.text,
+        condition.citation,
+        condition.reading,
+        readings,
+        tuple(env.found.values()),
+        seen=condition.validity.seen_last,
     )
 
 
