@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -286,3 +288,26 @@ def test_a_day_that_nothing_depends_on_is_left_unsaid() -> None:
     """Where no day is asked about, a witness has none and the question is answered all the same."""
     found = ask(act(leaf("applicant.disability")), day=None, ignore_gaps=True)
     assert isinstance(found, Witness)
+
+
+def test_what_is_found_does_not_hang_on_how_names_are_hashed() -> None:
+    """Two processes, whose sets are in other orders, show the same families."""
+    told = [
+        subprocess.run(
+            [
+                sys.executable,
+                "-c",
+                "from eligibility.cli.main import run; run()",
+                "diff",
+                "examples/ordinance-old.yaml",
+                "examples/ordinance-new.yaml",
+            ],
+            cwd=Path(__file__).parent.parent,
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=False,
+        ).stdout
+        for seed in ("1", "3")
+    ]
+    assert b"mionica.birth_grant" in told[0]
+    assert told[0] == told[1]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from eligibility.acts.model import Label
 from eligibility.validate import registry
+from eligibility.validate.believable import believable
 from eligibility.validate.days import claimed_on
 from eligibility.validate.documents import Document
 from eligibility.validate.questions import OUT_OF_TIME
@@ -85,7 +86,8 @@ def families_of(
 def dated_clearly(pair: Pair, kind: Kind, case: Document) -> Document:
     """Return the case claimed on a known day on which it sees the change, where that is clearer.
 
-    The solver takes any day of a century, and an amount is seldom known on it.
+    The solver takes any day of a century, and an amount is seldom known on it; and people of any
+    age, who are made such as families are where they see the same.
     """
     if pair.old.day is not None or pair.new.day is not None:
         return case
@@ -95,7 +97,13 @@ def dated_clearly(pair: Pair, kind: Kind, case: Document) -> Document:
         doubt = pair.doubt(dated, kind)
         if doubt is not None and (least is None or doubt < least):
             best, least = dated, doubt
-    return best
+
+    def as_clear(each: Document) -> bool:
+        doubt = pair.doubt(each, kind)
+        return doubt is not None and (least is None or doubt <= least)
+
+    (usual,) = believable([best], as_clear)
+    return usual
 
 
 def _wanted(kind: Kind, one: Any, two: Any) -> Iterator[Any]:

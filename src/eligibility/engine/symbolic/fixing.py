@@ -136,7 +136,7 @@ class _Fixer:
 
     def _assessments(self, rec: Rec, person: Any) -> None:
         """Of several findings of a kind the latest counts; where that is open, none is said."""
-        for kind in {given.kind for given in person.assessments}:
+        for kind in dict.fromkeys(given.kind for given in person.assessments):
             found = [given for given in person.assessments if given.kind == kind]
             if len(found) > 1 and any(given.date is UNKNOWN for given in found):
                 continue

@@ -91,7 +91,9 @@ class Kinship:
                     mother = equal(self._home.field(one, "sex").value, female)
                     second = equal(self._home.field(two, "sex").value, female)
                     same = either(both(mother, second), both(no(mother), no(second)))
-                    for of_one, of_two in {p for k in kinds for p in ((kind, k), (k, kind))}:
+                    for of_one, of_two in dict.fromkeys(
+                        p for k in kinds for p in ((kind, k), (k, kind))
+                    ):
                         terms = self._term(of_one, one, child), self._term(of_two, two, child)
                         rule(no(both(*terms, same)), *terms)
 

@@ -11,7 +11,7 @@ from eligibility.acts.time import Gap, first_seen, in_force, periods_of, value_o
 from eligibility.engine.symbolic import days
 from eligibility.engine.symbolic.days import Day, day_of
 from eligibility.engine.symbolic.expressions import Names
-from eligibility.engine.symbolic.readings import Met
+from eligibility.engine.symbolic.readings import AllMet, Met
 from eligibility.engine.symbolic.terms import Truth, both, either, is_constant, minus, no
 from eligibility.engine.symbolic.values import OPEN, Sym, Tri, blurred, num, where
 from eligibility.feel.types import NumberType
@@ -97,16 +97,16 @@ def _piecewise(world: World, parameter: Parameter, day: Day) -> Any:
         periods = periods_of(parameter.values, parameter.holds)
     starts = {first for first, _, _ in periods}
     starts |= {last + _DAY for _, last, _ in periods if last < days.LAST}
-    outer, world.met = world.met, set()
+    outer, world.met = world.met, AllMet()
     found = _worth_on(world, parameter, date.min)
     for start in sorted(each for each in starts if each > date.min):
         later = days.not_after(day_of(start), day)
-        before = {each._replace(when=both(no(later), each.when)) for each in world.met}
-        world.met = set()
+        before = [each._replace(when=both(no(later), each.when)) for each in world.met]
+        world.met = AllMet()
         found = where(later, _worth_on(world, parameter, start), found)
-        after = {each._replace(when=both(later, each.when)) for each in world.met}
-        world.met = before | after
-    world.met = {each for each in world.met if each.when is not False} | outer
+        after = [each._replace(when=both(later, each.when)) for each in world.met]
+        world.met = AllMet([*before, *after])
+    world.met = AllMet([*outer, *(each for each in world.met if each.when is not False)])
     return found
 
 

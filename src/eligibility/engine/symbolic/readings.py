@@ -34,6 +34,17 @@ class Met(NamedTuple):
     when: Truth = True
 
 
+class AllMet(dict[Met, None]):
+    """What was met, each once, in the order it was met: the solver's answers hang on no hashes."""
+
+    def __init__(self, met: Iterable[Met] = ()) -> None:
+        super().__init__(dict.fromkeys(met))
+
+    def add(self, *met: Met) -> None:
+        """Add what was met."""
+        self.update(dict.fromkeys(met))
+
+
 def choices(met: Iterable[Met]) -> list[Choice] | None:
     """Return every choice of readings, None where the reference doesn't try so many."""
     most: dict[str, int] = {}
@@ -49,7 +60,7 @@ def choices(met: Iterable[Met]) -> list[Choice] | None:
     ]
 
 
-def agreed(world: World, value: Tri, met: frozenset[Met], of: Callable[[World], Tri]) -> Tri:
+def agreed(world: World, value: Tri, met: tuple[Met, ...], of: Callable[[World], Tri]) -> Tri:
     """Return a truth where it is the same in all readings.
 
     `value` is the truth as it stands, with what was `met` on the way; `of` gives it in a world
@@ -78,12 +89,12 @@ def _in_each(
     """Return what follows in each choice, and whether something else than readings is open."""
     values = []
     # Rows of a table clash only where they do in the readings: as it stands, all seem to match.
-    other = {each for each in met if not each.readings and each.what != TABLE}
+    other = AllMet(each for each in met if not each.readings and each.what != TABLE)
     for choice in chosen:
         one = world.reading(choice)
-        outer, one.met = one.met, set()
+        outer, one.met = one.met, AllMet()
         values.append(of(one))
-        other |= {each for each in one.met if not each.readings}
+        other.add(*(each for each in one.met if not each.readings))
         one.met = outer
     return values, any_of(each.when for each in other)
 
@@ -98,7 +109,9 @@ def _loosened(world: World, value: Tri) -> Tri:
     )
 
 
-def agreed_number(world: World, value: Sym, met: frozenset[Met], of: Callable[[World], Any]) -> Sym:
+def agreed_number(
+    world: World, value: Sym, met: tuple[Met, ...], of: Callable[[World], Any]
+) -> Sym:
     """Return a number where it is the same in all readings, as `agreed` does a truth."""
     if not any(each.readings for each in met):
         return value

@@ -11,7 +11,7 @@ from eligibility.engine.index import CaseIndex
 from eligibility.engine.reference import determine_right
 from eligibility.engine.symbolic.expressions import Names
 from eligibility.engine.symbolic.parameters import force
-from eligibility.engine.symbolic.readings import agreed, agreed_number
+from eligibility.engine.symbolic.readings import AllMet, agreed, agreed_number
 from eligibility.engine.symbolic.requirements import Requirements
 from eligibility.engine.symbolic.terms import (
     Truth,
@@ -274,14 +274,14 @@ class SymbolicRight:
 
     def _reading(self, condition: Condition, position: int, node: Any) -> Tri:
         world = self.world
-        outer, world.met = world.met, set()
+        outer, world.met = world.met, AllMet()
 
         def of(each: World) -> Tri:
             return settled(each.reader.worth(node, self._env()))
 
         try:
             value = of(world)
-            value = agreed(world, value, frozenset(world.met), of)
+            value = agreed(world, value, tuple(world.met), of)
         except NotModelledError as reason:
             key = f"{self.id}/{condition.id}/{position}/{self.holder}"
             value = settled(self.space.unmodelled(key, "truth", str(reason)))
@@ -311,9 +311,9 @@ class SymbolicRight:
 
     def _worth(self, value: Value, name: str) -> Num:
         world = self.world
-        outer, world.met = world.met, set()
+        outer, world.met = world.met, AllMet()
         made = self.worth(value, name)
-        met, world.met = frozenset(world.met), outer
+        met, world.met = tuple(world.met), outer
         if isinstance(made, Sym) and made.kind == "number":
             try:
                 made = agreed_number(world, made, met, lambda each: each.value(value, self._env()))

@@ -14,7 +14,7 @@ from eligibility.engine.symbolic.builtins import BUILTINS, OF_TEXT
 from eligibility.engine.symbolic.days import Day, day_of
 from eligibility.engine.symbolic.domain import FUNCTIONS
 from eligibility.engine.symbolic.expressions import Names, Reader
-from eligibility.engine.symbolic.readings import Choice, Met
+from eligibility.engine.symbolic.readings import AllMet, Choice, Met
 from eligibility.engine.symbolic.tables import table_worth
 from eligibility.engine.symbolic.terms import choose, either, plus, quotient, remainder
 from eligibility.engine.symbolic.values import (
@@ -66,9 +66,9 @@ class World:
         self.day = day
         self.reader = Reader(self)
         self.chosen = dict(chosen)
-        self.met: set[Met] = set()
-        self._parameters: dict[str, tuple[Any, frozenset[Met]]] = {}
-        self._definitions: dict[tuple[str, str], tuple[Any, frozenset[Met]]] = {}
+        self.met = AllMet()
+        self._parameters: dict[str, tuple[Any, tuple[Met, ...]]] = {}
+        self._definitions: dict[tuple[str, str], tuple[Any, tuple[Met, ...]]] = {}
         self._ages: dict[tuple[str, int, int], Sym] = {}
         self.dates: dict[str, Any] = {
             "claim_date": space.claim,
@@ -150,11 +150,11 @@ class World:
             raise NotModelledError(f"the name {id_}")
         known = self._parameters.get(id_)
         if known is None:
-            outer, self.met = self.met, set()
+            outer, self.met = self.met, AllMet()
             value = parameters.look_up(self, self.rulebook.parameters[id_])
-            known = self._parameters[id_] = (value, frozenset(self.met))
+            known = self._parameters[id_] = (value, tuple(self.met))
             self.met = outer
-        self.met |= known[1]
+        self.met.add(*known[1])
         return known[0]
 
     def definition(self, id_: str, person: Rec) -> Any:
@@ -163,15 +163,15 @@ class World:
         if home != self.place:
             elsewhere = self.space.on(home, self.day, tuple(self.chosen.items()))
             value = elsewhere.definition(id_, person)
-            self.met |= elsewhere._definitions[id_, person.key][1]
+            self.met.add(*elsewhere._definitions[id_, person.key][1])
             return value
         known = self._definitions.get((id_, person.key))
         if known is None:
-            outer, self.met = self.met, set()
+            outer, self.met = self.met, AllMet()
             value = self._defined(id_, person)
-            known = self._definitions[id_, person.key] = (value, frozenset(self.met))
+            known = self._definitions[id_, person.key] = (value, tuple(self.met))
             self.met = outer
-        self.met |= known[1]
+        self.met.add(*known[1])
         return known[0]
 
     def _defined(self, id_: str, person: Rec) -> Any:
