@@ -284,6 +284,15 @@ def test_days_are_numbered_as_the_calendar_numbers_them() -> None:
         assert isinstance(space.ask(there, number != day.toordinal()), Impossible)
 
 
+def test_nobody_is_found_whom_the_case_reader_refuses() -> None:
+    """No man is pregnant, and who has no allowance has no basis of it."""
+    for when in (
+        'applicant.pregnant and applicant.sex = "male"',
+        "applicant.attendance_allowance = null and applicant.attendance_allowance_basis != null",
+    ):
+        assert isinstance(ask(act(leaf(when.replace("'", "''")))), Impossible)
+
+
 def test_a_day_that_nothing_depends_on_is_left_unsaid() -> None:
     """Where no day is asked about, a witness has none and the question is answered all the same."""
     found = ask(act(leaf("applicant.disability")), day=None, ignore_gaps=True)

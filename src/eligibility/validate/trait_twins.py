@@ -6,7 +6,7 @@ people.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from eligibility.engine.symbolic import Household, days
@@ -17,7 +17,6 @@ from eligibility.engine.symbolic.terms import (
     both,
     either,
     equal,
-    implies,
     no,
     plus,
     same_truth,
@@ -37,12 +36,11 @@ class Way(NamedTuple):
     """One way in which people are turned.
 
     `facts` are those of a person in which the households may differ; `turned` tells whether the
-    person in a slot is turned, all else being the same; `always` holds of both households.
+    person in a slot is turned, all else being the same.
     """
 
     facts: tuple[str, ...]
     turned: Callable[[Household, Household, int], Truth]
-    always: Callable[[Household, Household], Iterator[Truth]] = lambda home, twin: iter(())
 
     def differing(self, slots: Iterable[int]) -> set[str]:
         """Return in what the second household may differ, as `Household.twin` takes it."""
@@ -51,16 +49,6 @@ class Way(NamedTuple):
 
 def _sex(home: Household, twin: Household, slot: int) -> Truth:
     return no(equal(home.field(slot, "sex").value, twin.field(slot, "sex").value))
-
-
-def _pregnant_women(home: Household, twin: Household) -> Iterator[Truth]:
-    """A case in which a man is pregnant is refused when it is read."""
-    for each in (home, twin):
-        for slot in each.slots:
-            pregnant = home.facts.get((slot.key, "pregnant"))
-            if pregnant is not None:
-                female = equal(each.field(slot, "sex").value, each.text("female"))
-                yield implies(pregnant.value, female)
 
 
 def _nationality(home: Household, twin: Household, slot: int) -> Truth:
@@ -193,7 +181,7 @@ def _same(one: Sym, other: Sym) -> Truth:
 
 
 WAYS: dict[str, tuple[Way, ...]] = {
-    "sex": (Way(("sex",), _sex, _pregnant_women),),
+    "sex": (Way(("sex",), _sex),),
     "nationality": (Way(("roma",), _nationality),),
     "citizenship": (
         Way(("citizenship", "status"), _refugee),

@@ -167,7 +167,7 @@ def _lost(
     turned = [way.turned(home, twin, slot) for slot in slots]
     if any(each is False for each in turned):
         return []
-    wanted: list[Any] = [before[holder].eligible, *turned, *way.always(home, twin)]
+    wanted: list[Any] = [before[holder].eligible, *turned]
     wanted += [home.exists(slot) for slot in slots]
     wanted += [home.field(slot, "death_date").none for slot in slots]
     wanted.append(z3.Or(*(each.refused for each in after)))

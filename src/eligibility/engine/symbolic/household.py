@@ -16,6 +16,7 @@ from eligibility.engine.symbolic.sites import Sites
 from eligibility.engine.symbolic.terms import (
     Truth,
     at_most,
+    both,
     constant,
     either,
     equal,
@@ -24,6 +25,7 @@ from eligibility.engine.symbolic.terms import (
     name_of,
     no,
     plus,
+    same_truth,
 )
 from eligibility.engine.symbolic.values import (
     Items,
@@ -253,7 +255,18 @@ class Household:
             if entry is None:
                 raise NotModelledError(f"{rec.record}.{name}")
             found = self.facts[rec.key, name] = self._fact(rec, name, entry)
+            if rec.record == "person":
+                self._agreeing(rec, name, found)
         return found
+
+    def _agreeing(self, rec: Rec, name: str, made: Any) -> None:
+        """Add with what else a fact of a person has to agree: see `facts.checks`."""
+        if name == "pregnant":
+            man = equal(self.field(rec, "sex").value, self.text("male"))
+            self.rule(no(both(made.value, man)), made.value)
+        elif name == "attendance_allowance_basis":
+            allowance = self.field(rec, "attendance_allowance")
+            self.rule(same_truth(made.none, allowance.none), made.none)
 
     def _fact(self, rec: Rec, name: str, entry: Field) -> Any:
         key = f"{rec.key}.{name}"
