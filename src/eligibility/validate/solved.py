@@ -10,6 +10,7 @@ from eligibility.acts.model import Condition, ConditionNode, Right
 from eligibility.facts import Case
 from eligibility.facts.writer import document
 from eligibility.validate import registry
+from eligibility.validate.believable import believable
 from eligibility.validate.documents import Document
 from eligibility.validate.equality import granted
 from eligibility.validate.exercised import seen
@@ -68,8 +69,9 @@ def _ways(node: ConditionNode) -> Iterator[str]:
 
 
 def _dated(subject: Subject, right: Right, case: Document) -> Document:
-    """Return a case that says its day, also where nothing decided hangs on it."""
+    """Return a case claimed on a day on which the right is known, if it is granted then too."""
     day = latest_day(subject.rulebook, right)
-    if "claim_date" in case or day is None:
-        return case
-    return {**case, "claim_date": day.isoformat(), "decision_date": day.isoformat()}
+    (usual,) = believable([case], lambda each: bool(granted(subject.rulebook, right, each)), day)
+    if "claim_date" in usual or day is None:
+        return usual
+    return {**usual, "claim_date": day.isoformat(), "decision_date": day.isoformat()}

@@ -96,16 +96,6 @@ class _Replay:
         self.found: Unequal | None = None
         self._asked = subject.rulebook, right, trait
 
-    def _told(self, case: Document, other: Document, mine: Any = None) -> Unequal | None:
-        """Return what two cases show of the first person."""
-        rulebook, right, trait = self._asked
-        for before in granted(rulebook, right, case):
-            if before.subject in (case["people"][0]["id"], None):
-                found = compared(rulebook, right, trait, (case, before), other)
-                if found is not None:
-                    return found
-        return None
-
     def __call__(self, first: Case, second: Case) -> bool:
         case, other = document(first), document(second)
         if self._shown(case, other) is not None:

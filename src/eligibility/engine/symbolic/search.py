@@ -29,6 +29,7 @@ from eligibility.engine.symbolic.terms import (
     same_truth,
     scaled,
 )
+from eligibility.engine.symbolic.usual import wishes
 from eligibility.errors import InputError
 from eligibility.facts import read_case
 from eligibility.facts.case import Case
@@ -177,7 +178,7 @@ class _Search:
         spare = [no(t) for n, t in truths if n.startswith(("passage.", "link."))]
         self.prefer([*spare, *(no(t) for n, t in truths if n.endswith(".exists"))])
         self.prefer([no(t) for n, t in truths if _unusual(n)])
-        self.prefer(self._usual())
+        self.prefer(wishes(self.space, dict(self.terms)))
         if self.check() == z3.sat:
             self._round()
         self.reserve = 0.0
@@ -192,10 +193,6 @@ class _Search:
                 self.solver.add(half)
             elif self.check(wanted < _value(exact), share=0.3) != z3.sat:
                 return
-
-    def _usual(self) -> list[Any]:
-        serbia = self.home.text("serbia")
-        return [equal(term, serbia) for name, term in self.terms if name.endswith(".citizenship")]
 
     def _round(self) -> None:
         """Give numbers and days round values where the question leaves them."""
