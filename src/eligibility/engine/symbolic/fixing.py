@@ -135,13 +135,12 @@ class _Fixer:
                     self.found.append(self.home.inside(item).false)
 
     def _assessments(self, rec: Rec, person: Any) -> None:
-        """Of several findings of a kind the latest counts; where that is open, none is said."""
+        """Of several findings of a kind the latest counts; where that is open, what all say."""
         for kind in dict.fromkeys(given.kind for given in person.assessments):
             found = [given for given in person.assessments if given.kind == kind]
-            if len(found) > 1 and any(given.date is UNKNOWN for given in found):
-                continue
-            last = max((given.date for given in found), default=None) if len(found) > 1 else None
-            found = [given for given in found if last is None or given.date == last]
+            if all(given.date is not UNKNOWN for given in found):
+                last = max(given.date for given in found)
+                found = [given for given in found if given.date == last]
             for field in ("outcome", "number"):
                 term = self.home.terms.get(f"{rec.key}.assessments/{kind}.{field}")
                 values = {getattr(given, field) for given in found}
