@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from fractions import Fraction
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import Any
 
 from eligibility.engine.symbolic import days
@@ -79,6 +79,8 @@ class Household:
         self.kinds: dict[str, list[str]] = {}
         self.link_kinds: set[str] = set()
         self.marks: dict[Any, int] = {}
+        # Shared by all spaces and twins: what each leaves free has a name of its own.
+        self.numbers = count()
         self.products = Products(self)
         self.sites = Sites(self)
         self.kinship = Kinship(self)

@@ -101,7 +101,7 @@ def _in_each(
 
 def _loosened(world: World, value: Tri) -> Tri:
     """Return a truth that is free where it is open."""
-    free = world.space.fresh("truth", loose=True)
+    free = world.space.fresh("truth")
     open_ = both(no(value.true), no(value.false), free.known)
     return Tri(
         either(value.true, both(open_, free.value)),

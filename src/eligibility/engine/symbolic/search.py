@@ -123,11 +123,12 @@ class _Search:
 
     def assumed(self) -> tuple[str, ...]:
         """Return what was left free and matters here."""
-        return tuple(
-            f"{key}: {reason}"
-            for key, reason in self.space.assumed.items()
-            if any(name.endswith(f"?{key}") or f"?{key}:" in name for name in self.cone.names)
-        )
+        free = [name.partition("?")[2] for name in self.cone.names if "?" in name]
+        reached = {*free, *(name.rpartition(":")[0] for name in free)}
+        told = [(key, why) for key, why in self.space.assumed.items() if key in reached]
+        # Bounds are numbered only: that they were needed is told once.
+        shown = (why if key.startswith("bounds.") else f"{key}: {why}" for key, why in told)
+        return tuple(dict.fromkeys(shown))
 
     def exact(self, model: Model) -> Any:
         """Fix one factor of each product, where that can be: then the product is exact."""

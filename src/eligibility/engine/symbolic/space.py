@@ -21,6 +21,9 @@ from eligibility.engine.symbolic.world import World
 from eligibility.feel import nodes
 from eligibility.records import Record
 
+BOUNDS = "bounds of what is unknown"
+"""Why something is left free that the reference may decide."""
+
 
 class Space:
     """One rulebook over one symbolic household.
@@ -49,7 +52,6 @@ class Space:
         self.rules: list[Truth] = []
         self._worlds: dict[str, World] = {}
         self._rights: dict[tuple[str, int], SymbolicRight] = {}
-        self._count = 0
         self.claim = Sym("day", True, False, home.claim)
         self.decision = Sym("day", True, False, home.decision)
         if day is not None:
@@ -127,16 +129,15 @@ class Space:
         self.assumed[key] = reason
         return self.home.free(key, kind, loose)
 
-    def fresh(self, kind: Kind, *, loose: bool) -> Sym:
-        """Return a free value that nothing else is."""
-        self._count += 1
-        return self.home.free(f"{id(self)}.{self._count}", kind, loose)
+    def fresh(self, kind: Kind, *, loose: bool = True) -> Sym:
+        """Return a free value that nothing else is: the reference may decide what we do not."""
+        return self.unmodelled(f"bounds.{next(self.home.numbers)}", kind, BOUNDS, loose=loose)
 
     def loosely(self, value: Sym, certain: Truth) -> Sym:
         """Return a value that is free where it is not certain."""
         if value.kind in ("none",):
             return value._replace(known=certain)
-        free = self.fresh(value.kind, loose=True)
+        free = self.fresh(value.kind)
         made = choose_sym(certain, value, free)
         return made._replace(known=either(both(certain, value.known), free.known))
 

@@ -205,7 +205,7 @@ class World:
         """Return a truth that is free where it is unknown: the reference may decide it."""
         if value.known is True:
             return value
-        free = self.space.fresh("truth", loose=True)
+        free = self.space.fresh("truth")
         return Sym(
             "truth",
             either(value.known, free.known),
