@@ -21,6 +21,7 @@ from eligibility import validate
 from eligibility.acts.check import check_files
 from eligibility.acts.link import ActFile
 from eligibility.acts.model import Act, Rulebook
+from eligibility.engine.symbolic import search
 from eligibility.errors import InputError
 from eligibility.explain.words import Voice
 from eligibility.validate.as_text import summary
@@ -60,6 +61,8 @@ _READ: list[tuple[Rulebook, Act, ActFile]] = []
 
 def _read() -> None:
     """Read the acts in each process: what they hold is large to hand over."""
+    # Effort is counted in steps; that a machine is slow must not change the list.
+    search.PATIENCE = 200
     checked = check_files(["rules"], examples=True)
     files = {str(each.act.id): each for each in checked.files}
     _READ.extend((rulebook, act, files[act.id]) for rulebook, act in checked.each())
