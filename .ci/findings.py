@@ -14,7 +14,7 @@ import difflib
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 from eligibility import validate
@@ -50,22 +50,18 @@ def findings() -> tuple[list[Finding], int]:
     checked = check_files(["rules"], examples=True)
     if checked.problems:
         raise InputError(*checked.problems)
-    pairs = list(checked.each())
-    with ProcessPoolExecutor(initializer=_read) as pool:
-        listed = pool.map(_in_act, range(len(pairs)))
-        return [finding for found in listed for finding in found], len(pairs)
+    files = {str(each.act.id): each for each in checked.files}
+    _READ.extend((rulebook, act, files[act.id]) for rulebook, act in checked.each())
+    # Effort is counted in steps: neither how slow a machine is nor which acts a process had before
+    # may change the list.
+    search.PATIENCE = 200
+    with get_context("fork").Pool(maxtasksperchild=1) as pool:
+        listed = pool.map(_in_act, range(len(_READ)), chunksize=1)
+    return [finding for found in listed for finding in found], len(_READ)
 
 
 _READ: list[tuple[Rulebook, Act, ActFile]] = []
-
-
-def _read() -> None:
-    """Read the acts in each process: what they hold is large to hand over."""
-    # Effort is counted in steps; that a machine is slow must not change the list.
-    search.PATIENCE = 200
-    checked = check_files(["rules"], examples=True)
-    files = {str(each.act.id): each for each in checked.files}
-    _READ.extend((rulebook, act, files[act.id]) for rulebook, act in checked.each())
+"""The acts, for the processes that look through one each."""
 
 
 def _in_act(position: int) -> list[Finding]:
@@ -97,6 +93,8 @@ def lines(found: Sequence[Finding], acts: int) -> Iterator[str]:
         for each in own:
             place = f"{each.file.removeprefix('rules/rs/')}:{each.span.line}"
             told = each.message.en.replace("|", r"\|")
+            # Why not can hang on the very last step that the solver may take.
+            told = "not settled" if told.startswith("not settled: ") else told
             waived = f" (accepted: {each.waived.en})" if each.waived is not None else ""
             yield f"| {place} | `{each.on}` | {told}{waived} |"
 
