@@ -11,7 +11,7 @@ from eligibility.engine.bounds import bounds_of
 from eligibility.engine.env import Env
 from eligibility.engine.readings import outcomes
 from eligibility.engine.result import BenefitResult, Choice, Found
-from eligibility.engine.values import Unknown, make
+from eligibility.engine.values import Unknown
 from eligibility.engine.world import CaseWorld
 
 Status = Literal["value", "choices", "interval", "unknown", "assessed", "described"]
@@ -52,28 +52,25 @@ def benefit_of(right: Right, world: CaseWorld, env: Env) -> BenefitResult:
             status = "unknown" if worth is None else "value"
     elif status == "described" and benefit.kind in ("cash", "relief") and _unsaid(right):
         status = "unknown"
-    return make(
-        BenefitResult,
-        (
-            benefit.kind,
-            status,
-            measure,
-            _known(worth),
-            choices,
-            low,
-            high,
-            at_most,
-            benefit.period,
-            benefit.label,
-            benefit.of,
-            benefit.assessed_by,
-            _sorted(worth),
-            _last_known(found),
-            caps,
-            found,
-            benefit.citation,
-            benefit.covers,
-        ),
+    return BenefitResult(
+        kind=benefit.kind,
+        status=status,
+        measure=measure,
+        value=_known(worth),
+        choices=choices,
+        low=low,
+        high=high,
+        at_most=at_most,
+        period=benefit.period,
+        label=benefit.label,
+        of=benefit.of,
+        assessed_by=benefit.assessed_by,
+        covers=benefit.covers,
+        missing=_sorted(worth),
+        last_known=_last_known(found),
+        caps=caps,
+        found=found,
+        citation=benefit.citation,
     )
 
 
