@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from click.testing import CliRunner
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from eligibility import diff
 from eligibility.acts.load import load_rulebook
-from eligibility.acts.model import Rulebook
+from eligibility.acts.model import Label, Rulebook
 from eligibility.cli.main import main
 from eligibility.engine.index import CaseIndex
 from eligibility.engine.periods import completed_years
@@ -25,8 +26,10 @@ from eligibility.validate.days import claimed_on
 from eligibility.validate.diff import Pair, between
 from eligibility.validate.difference import Difference, RightChange
 from eligibility.validate.proofs import dated_clearly
+from eligibility.validate.render.told import Told
 from eligibility.validate.sides import side_of_acts, side_of_place
 
+NAME = Label("помоћ", "aid")
 EMPTY = Rulebook("rs", ("rs",), {}, {}, {}, {}, {})
 
 ACT = """schema: 1
@@ -351,6 +354,28 @@ def test_what_is_unsettled_makes_the_exit_code_1(tmp_path: Path, seconds: int, c
     arguments = ["diff", *files, "--seconds", str(seconds)]
     done = CliRunner().invoke(main, arguments, standalone_mode=False)
     assert done.return_value == code, done.output
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (
+            "changed",
+            "changed: 1; new: 0; ended: 0; the same: 0; unsettled: 0; others with a question",
+        ),
+        ("unsettled", "changed: 0; new: 0; ended: 0; the same: 0; unsettled: 1"),
+    ],
+)
+def test_a_question_left_open_about_a_right_that_changes_is_counted(
+    status: Literal["changed", "unsettled"], words: str
+) -> None:
+    """The first line and the exit code say the same of what was not answered."""
+    open_ = RightChange("a.b", "a.b", NAME, status, unsettled=(NAME,))
+    settled = RightChange("a.c", "a.c", NAME, "changed")
+    told = Told(Difference("old", "new", (open_,)), "en").counts
+    assert told.startswith(words)
+    assert ("not answered: 1" in told) is (status == "changed")
+    assert "not answered" not in Told(Difference("old", "new", (settled,)), "en").counts
 
 
 def test_places_stand_beside_each_other_by_what_a_right_is() -> None:

@@ -12,8 +12,8 @@ from eligibility.engine.examples import index_of
 from eligibility.errors import InputError
 from eligibility.facts import UNKNOWN, VOCABULARY, Case
 from eligibility.records import Record
-from eligibility.validate.reach import met_by
 from eligibility.validate.replay import determinations
+from eligibility.validate.touched import reach_of_outcome
 
 PARA = Fraction(1, 100)
 DINAR = 100
@@ -154,12 +154,12 @@ def _values(listed: Iterable[DatedValue], day: date) -> Iterator[Fraction]:
 
 def parameters_of(right: Right, rulebook: Rulebook) -> set[str]:
     """Return the parameters that a right looks at, itself or through definitions."""
-    return {id_ for id_, _ in met_by(rulebook, right) if id_ in rulebook.parameters}
+    return set(reach_of_outcome(rulebook, right).ids & rulebook.parameters.keys())
 
 
 def looks_at_income(right: Right, rulebook: Rulebook) -> bool:
     """Whether an income or a pension of anybody can matter to a right."""
-    return any(name in LISTS for _, name in met_by(rulebook, right))
+    return not reach_of_outcome(rulebook, right).facts.isdisjoint(LISTS)
 
 
 def nice(least: Fraction) -> int:

@@ -7,9 +7,9 @@ from collections.abc import Collection
 from eligibility.acts.model import Right
 from eligibility.engine.tables import Undecided
 from eligibility.engine.verdicts import Turn, turns
-from eligibility.validate.reach import met, met_by_worth
 from eligibility.validate.subject import Subject
 from eligibility.validate.tabled import Laid, by_site
+from eligibility.validate.touched import reach, reach_of_worth
 
 Turned = list[tuple[Laid, Turn]]
 """One input of one table, for each stretch of time in which amounts turn with it."""
@@ -37,12 +37,12 @@ def _turned(subject: Subject) -> list[tuple[list[Laid], Turned]]:
 def turns_with(subject: Subject, right: Right, facts: Collection[str]) -> bool:
     """Whether a table on which a right's amount rests turns with what asks these facts."""
     book = subject.rulebook
-    rests_on = {id_ for id_, _ in met_by_worth(book, right)}
+    rests_on = reach_of_worth(book, right).ids
     for _, ((laid, turn), *_) in turned(subject):
         site = laid.site
         if site.right is not right and site.on not in rests_on:
             continue
-        asked = met(book, [laid.layout.axes[turn.axis].node], site.names)
-        if any(name in facts for _, name in asked):
+        asked = reach(book, laid.layout.axes[turn.axis].node, site.names).facts
+        if not asked.isdisjoint(facts):
             return True
     return False

@@ -104,9 +104,15 @@ class Told:
 
     @property
     def counts(self) -> str:
-        """How many rights change, are new, end, stay the same, are not settled."""
-        counted: Counter[str] = Counter(right.status for right in self.difference.rights)
-        return said(self.voice, "counts", **{status: counted[status] for status in ORDER})
+        """How many rights change, are new, end, stay the same, are not settled.
+
+        Of those that change too something may be left unanswered: then how many these are.
+        """
+        rights = self.difference.rights
+        counted: Counter[str] = Counter(right.status for right in rights)
+        told = said(self.voice, "counts", **{status: counted[status] for status in ORDER})
+        partly = sum(bool(right.unsettled) for right in rights if right.status != "unsettled")
+        return told + (said(self.voice, "partly", count=partly) if partly else "")
 
     @property
     def changed(self) -> list[ToldRight]:

@@ -42,6 +42,10 @@ WORDS: dict[str, Label] = {
         "changed: {changed}; new: {added}; ended: {removed}; the same: {equivalent}; "
         "unsettled: {unsettled}",
     ),
+    "partly": Label(
+        "; остало са питањем без одговора: {count}",
+        "; others with a question not answered: {count}",
+    ),
 }
 MARKS = {"gains": "+", "more": "↑", "loses": "−", "less": "↓", "later": "→", "other": "·"}
 
