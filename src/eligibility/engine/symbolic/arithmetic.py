@@ -13,6 +13,7 @@ from eligibility.engine.symbolic.terms import (
     Truth,
     at_most,
     both,
+    by_parts,
     choose,
     either,
     equal,
@@ -26,6 +27,8 @@ from eligibility.engine.symbolic.terms import (
 )
 from eligibility.engine.symbolic.values import (
     MOST_OPTIONS,
+    OPEN,
+    Ends,
     Items,
     NotModelledError,
     Range,
@@ -33,6 +36,7 @@ from eligibility.engine.symbolic.values import (
     Sym,
     Tri,
     conjunction,
+    ends_of,
     tri,
 )
 
@@ -68,7 +72,7 @@ def negate(value: Any) -> Any:
     """Return `-value`."""
     if isinstance(value, Sym) and value.kind in ("number", "months", "seconds"):
         options = None if value.options is None else tuple(sorted(-o for o in value.options))
-        return value._replace(value=scaled(value.value, -1), loose=False, options=options)
+        return value._replace(value=scaled(value.value, -1), ends=None, options=options)
     if isinstance(value, Sym):
         return Sym("none", value.known, True, None)
     raise NotModelledError("the negative of a list")
@@ -124,20 +128,25 @@ def multiply(left: Any, right: Any) -> Any:
         left, right = right, left
     if right.kind != "number" or left.kind not in ("number", "months", "seconds"):
         return _nothing(left, right)
-    if left.kind == "months":
-        if not (is_constant(right.value) and Fraction(right.value).denominator == 1):
-            raise NotModelledError("a part of a duration")
-        return lifted(left, right, "months", scaled(left.value, right.value))
     product = _product(left, right)
+    if left.kind == "months":
+        return lifted(left, right, "months", by_parts(product, _toward_zero))
     made = lifted(left, right, left.kind, product)
     return made._replace(options=_options(left, right, lambda a, b: a * b))
 
 
+def _toward_zero(number: Number) -> Number:
+    """Return a number without its fraction."""
+    if not is_constant(number) and number.sort == "i":
+        return number
+    return choose(less(number, 0), scaled(floor(scaled(number, -1)), -1), floor(number))
+
+
 def _product(left: Sym, right: Sym) -> Number:
     if is_constant(right.value):
-        return scaled(left.value, right.value)
+        return by_parts(left.value, lambda part: scaled(part, right.value))
     if is_constant(left.value):
-        return scaled(right.value, left.value)
+        return by_parts(right.value, lambda part: scaled(part, left.value))
     if left.options is not None and (
         right.options is None or len(left.options) <= len(right.options)
     ):
@@ -214,12 +223,31 @@ def compare(op: str, left: Any, right: Any) -> Tri:
     else:
         there = both(no(left.none), no(right.none))
         holds = both(there, _ordered(op, left, right))
-    return Tri(both(known, holds), both(known, no(holds)))
+    made = Tri(both(known, holds), both(known, no(holds)))
+    if known is True or (left.ends is None and right.ends is None):
+        return made
+    return disjoined(made, _bounded(op, ends_of(left), ends_of(right)), no(known))
 
 
-def is_loose(left: Any, right: Any) -> bool:
-    """Return whether the reference may decide a comparison by bounds of what is unknown."""
-    return any(isinstance(each, Sym) and each.loose for each in (left, right))
+def disjoined(value: Tri, other: Tri, where_: Truth) -> Tri:
+    """Return a truth that `other` decides too, where `where_` holds."""
+    return Tri(
+        either(value.true, both(where_, other.true)), either(value.false, both(where_, other.false))
+    )
+
+
+def _bounded(op: str, left: Ends, right: Ends) -> Tri:
+    """Return a comparison as what is known of both sides decides it."""
+    told = both(left.told, right.told)
+    if told is False:
+        return OPEN
+    if op in ("=", "!="):
+        apart = both(told, either(less(left.high, right.low), less(right.high, left.low)))
+        return Tri(False, apart) if op == "=" else Tri(apart, False)
+    if op in (">", ">="):
+        op, left, right = op.replace(">", "<"), right, left
+    holds = less if op == "<" else at_most
+    return Tri(both(told, holds(left.high, right.low)), both(told, no(holds(left.low, right.high))))
 
 
 def _compare_refs(op: str, left: Any, right: Any) -> Tri:
@@ -302,7 +330,7 @@ def rounded(value: Any, scale: Any, how: str) -> Sym:
     }.get(how)
     if found is None:
         raise NotModelledError(how)
-    made: Sym = value._replace(value=scaled(found(), 1 / power), loose=False, options=None)
+    made: Sym = value._replace(value=scaled(found(), 1 / power), ends=None, options=None)
     return made
 
 

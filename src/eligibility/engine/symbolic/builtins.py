@@ -16,12 +16,14 @@ from eligibility.engine.symbolic.terms import (
     choose,
     counted,
     either,
+    equal,
     less,
     no,
     total,
 )
 from eligibility.engine.symbolic.values import (
     NONE,
+    Ends,
     Items,
     NotModelledError,
     Sym,
@@ -76,14 +78,36 @@ def _count(*arguments: Any) -> Sym:
     value = counted(inside.true for inside, _ in items.items)
     certain = whole(items)
     options = tuple(Fraction(n) for n in range(len(items.items) + 1))
-    made = Sym("number", certain, False, value, certain is not True, None)
+    ends = None
+    if certain is not True:
+        ends = Ends(items.known, value, counted(no(inside.false) for inside, _ in items.items))
+    made = Sym("number", certain, False, value, ends, None)
     return made._replace(options=options if len(options) <= 24 else None)
 
 
 def _sum(*arguments: Any) -> Sym:
-    found, certain, none = _strictly(listed(arguments))
+    items = listed(arguments)
+    found, certain, none = _strictly(items)
     value = total(choose(inside, number.value, 0) for inside, number in found)
-    return Sym("number", certain, none, value, certain is not True)
+    if certain is True:
+        return Sym("number", certain, none, value)
+    ends = _sum_ends(items)
+    # Nothing hangs on whether a zero belongs.
+    same = both(ends.told, equal(ends.low, ends.high))
+    return Sym("number", either(certain, same), both(certain, none), value, ends)
+
+
+def _sum_ends(items: Items) -> Ends:
+    """Return what a sum is at least and at most: of numbers that are known, not who belongs."""
+    told, low, high = [items.known], [], []
+    for inside, value in items.items:
+        number = _number(value)
+        told.append(either(inside.false, both(number.known, no(number.none))))
+        less_, more = at_most(number.value, 0), at_most(0, number.value)
+        maybe = no(inside.false)
+        low.append(choose(either(inside.true, both(maybe, less_)), number.value, 0))
+        high.append(choose(either(inside.true, both(maybe, more)), number.value, 0))
+    return Ends(all_of(told), total(low), total(high))
 
 
 def _extreme(largest: bool) -> Callable[..., Sym]:
@@ -103,7 +127,7 @@ def _extreme(largest: bool) -> Callable[..., Sym]:
             else:
                 better = either(no(there), less(number.value, best.value))
             best = where(both(inside, better), number._replace(known=True, none=False), best)
-        value = best._replace(known=certain, loose=False)
+        value = best._replace(known=certain, ends=None)
         return value._replace(none=either(value.none, none)) if value.kind != "none" else value
 
     return pick

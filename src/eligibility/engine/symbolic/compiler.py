@@ -17,6 +17,7 @@ class Compiler:
     def __init__(self) -> None:
         self._built: dict[Term, Any] = {}
         self._given: dict[int, Term] = {}
+        self._numbers: dict[tuple[Any, bool], Any] = {}
         self._context = z3.main_ctx()
 
     def given(self, term: Any) -> Any:
@@ -53,10 +54,15 @@ class Compiler:
         return built[term]
 
     def _number(self, value: Any, *, real: bool) -> Any:
-        exact = Fraction(value)
-        if real:
-            return z3.RealVal(f"{exact.numerator}/{exact.denominator}")
-        return z3.IntVal(exact.numerator)
+        made = self._numbers.get((value, real))
+        if made is None:
+            exact = Fraction(value)
+            if real:
+                made = z3.RealVal(f"{exact.numerator}/{exact.denominator}")
+            else:
+                made = z3.IntVal(exact.numerator)
+            self._numbers[value, real] = made
+        return made
 
     def _sorted(self, parts: tuple[Any, ...], sort: str) -> list[Any]:
         """Return numbers as the solver has them, all whole or all real."""

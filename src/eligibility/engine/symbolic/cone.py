@@ -20,7 +20,12 @@ class Cone:
         for constraint in constraints:
             self._walk(constraint)
         waiting = list(home.rules)
+        joined: list[str] = []
         while True:
+            # Rules of a twin bind where something of it is reached.
+            met = [each for each in self._twins() if each not in joined]
+            joined += met
+            waiting += [rule for each in met for rule in home.twins[each].rules]
             later = []
             for rule in waiting:
                 owners, holds = rule
@@ -34,8 +39,19 @@ class Cone:
             waiting = later
 
     def widened(self) -> Cone:
-        """Return the cone of all facts that were made, whatever the question reaches."""
-        return Cone(self._home, list(self._home.terms.values()))
+        """Return the cone of all facts that were made, whatever the question reaches.
+
+        Of twins it takes in those alone that the question is about.
+        """
+        others = self._home.twins.keys() - set(self._twins())
+        terms = self._home.terms.items()
+        return Cone(self._home, [t for n, t in terms if n.partition(".")[0] not in others])
+
+    def _twins(self) -> list[str]:
+        if not self._home.twins:
+            return []
+        met = {name.partition(".")[0] for name in self.names}
+        return [each for each in self._home.twins if each in met]
 
     def _walk(self, root: Any) -> None:
         waiting = [root]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from eligibility.engine.symbolic import arithmetic
 from eligibility.engine.symbolic.days import Day
-from eligibility.engine.symbolic.terms import both, either, equal
+from eligibility.engine.symbolic.terms import both, by_parts, either, equal, is_constant, scaled
 from eligibility.engine.symbolic.values import (
     NONE,
     Items,
@@ -135,20 +136,13 @@ class Reader:
 
     def _compare(self, node: nodes.Compare, names: Names) -> Any:
         left, right = self.worth(node.left, names), self.worth(node.right, names)
-        return self.compared(node.op, left, right)
-
-    def compared(self, op: str, left: Any, right: Any) -> Sym:
-        """Return a comparison; where bounds may decide it, what is unknown is left free."""
-        made = arithmetic.compare(op, left, right)
-        if arithmetic.is_loose(left, right):
-            return self.world.loosened(of_tri(made), ("compare", op, left, right))
-        return of_tri(made)
+        return of_tri(arithmetic.compare(node.op, left, right))
 
     def _between(self, node: nodes.Between, names: Names) -> Any:
         value = self.worth(node.value, names)
         low, high = self.worth(node.lower, names), self.worth(node.upper, names)
-        parts = (self.compared(">=", value, low), self.compared("<=", value, high))
-        return of_tri(conjunction(tri(part) for part in parts))
+        parts = (arithmetic.compare(">=", value, low), arithmetic.compare("<=", value, high))
+        return of_tri(conjunction(parts))
 
     def _in(self, node: nodes.In, names: Names) -> Any:
         value = self.worth(node.value, names)
@@ -156,20 +150,21 @@ class Reader:
 
     def _passes(self, value: Any, test: nodes.Test, names: Names) -> Tri:
         if isinstance(test, nodes.UnaryTest):
-            return tri(self.compared(test.op, value, self.worth(test.operand, names)))
+            return arithmetic.compare(test.op, value, self.worth(test.operand, names))
         if isinstance(test, nodes.RangeNode):
-            low = tri(self._end(test.low, ">=" if test.low_closed else ">", value, names))
-            high = tri(self._end(test.high, "<=" if test.high_closed else "<", value, names))
+            low = self._end(test.low, ">=" if test.low_closed else ">", value, names)
+            high = self._end(test.high, "<=" if test.high_closed else "<", value, names)
             return conjunction((low, high))
         other = self.worth(test, names)
         if isinstance(other, Range):
             return arithmetic.within(value, other)
         if isinstance(other, Items) and not isinstance(value, Items):
             return self.holds(other, value)
-        return tri(self.compared("=", value, other))
+        return arithmetic.compare("=", value, other)
 
-    def _end(self, node: Any, op: str, value: Any, names: Names) -> Any:
-        return self.compared(op, value, NONE if node is None else self.worth(node, names))
+    def _end(self, node: Any, op: str, value: Any, names: Names) -> Tri:
+        end = NONE if node is None else self.worth(node, names)
+        return arithmetic.compare(op, value, end)
 
     def holds(self, items: Items, value: Any) -> Tri:
         """Return whether a list holds a value, or a range that holds it."""
@@ -216,7 +211,7 @@ class Reader:
         agreed = arithmetic.compare("=", then, otherwise).true
         if isinstance(chosen, Sym):
             certain = both(either(settled, agreed), chosen.known)
-            return chosen._replace(known=certain)
+            return blurred(chosen, settled)._replace(known=certain)
         return blurred(chosen, settled)
 
     def open(self, kind: str, left: Sym, right: Sym, of: arithmetic.OpenFactorsError) -> Sym:
@@ -226,11 +221,24 @@ class Reader:
             return arithmetic.lifted(left, right, "day", products.later(of.left, of.right))
         if kind == "quotient":
             zero = equal(of.right, 0)
-            value = products.quotient(of.left, of.right)
+            value = by_parts(of.right, lambda part: self._quotient(of.left, part))
             return arithmetic.lifted(left, right, "number", value, zero)
         if left.kind != "number" or right.kind != "number":
             raise of
-        return arithmetic.lifted(left, right, "number", products.product(of.left, of.right))
+        value = by_parts(of.left, lambda one: by_parts(of.right, lambda two: self._times(one, two)))
+        return arithmetic.lifted(left, right, "number", value)
+
+    def _quotient(self, left: Any, right: Any) -> Any:
+        if not is_constant(right):
+            return self.world.home.products.quotient(left, right)
+        return scaled(left, Fraction(1) / right) if right else 0
+
+    def _times(self, left: Any, right: Any) -> Any:
+        if is_constant(left):
+            left, right = right, left
+        if is_constant(right):
+            return scaled(left, right)
+        return self.world.home.products.product(left, right)
 
     def _some(self, node: nodes.Some, names: Names) -> Any:
         return of_tri(self._quantified(node, 0, names, exists=True))

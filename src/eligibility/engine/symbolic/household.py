@@ -63,16 +63,19 @@ class Household:
     decided for one without.
     """
 
-    def __init__(self, people: int = 6, items: int = 2) -> None:
+    def __init__(self, people: int = 6, items: int = 2, compiler: Compiler | None = None) -> None:
         self.people = people
         self.items = items
         self.base: Household | None = None
         self.differing: frozenset[str] = frozenset()
-        self._prefix = ""
+        self.prefix = ""
+        self.twins: dict[str, Household] = {}
+        self._tails: tuple[str, ...] = ()
         self._texts: dict[str, int] = {}
         self.facts: dict[tuple[str, str], Any] = {}
         self.terms: dict[str, Any] = {}
-        self.compiler = Compiler()
+        # Several households may share what the solver was given.
+        self.compiler = compiler or Compiler()
         self.rules: list[tuple[tuple[str, ...], Any]] = []
         self.opaque: dict[str, Any] = {}
         self.pools: dict[tuple[str, str, str], list[Rec]] = {}
@@ -81,6 +84,7 @@ class Household:
         self.marks: dict[Any, int] = {}
         # Shared by all spaces and twins: what each leaves free has a name of its own.
         self.numbers = count()
+        self.spaces = count()
         self.products = Products(self)
         self.sites = Sites(self)
         self.kinship = Kinship(self)
@@ -99,19 +103,22 @@ class Household:
         if self.people > 1:
             self.rule(implies(no(self.applicant_first), self.exists(1)), self.applicant_first)
 
-    def twin(self, differing: Collection[str], name: str = "twin") -> Household:
+    def twin(self, differing: Collection[str], name: str = "") -> Household:
         """Return a second household, equal in everything but these facts.
 
-        Several twins of one household have names of their own.
+        `name` tells it from other twins of the household.
 
         A fact is named by its field of a person (`sex`), by record and field
         (`income.amount`), by its list (`residences`, `awards/rs.nsp`), or by its place in the
         household (`p0.sex`).
         """
+        name = name or f"twin{len(self.twins)}"
         made = Household.__new__(Household)
         made.__dict__.update(self.__dict__)
-        made.base, made.differing, made._prefix = self, frozenset(differing), f"{name}."
-        made.facts, made.opaque, made.pools = {}, {}, {}
+        made.base, made.differing, made.prefix = self, frozenset(differing), f"{name}."
+        made._tails = tuple(each.rpartition(".")[2] for each in sorted(made.differing))
+        self.twins[name] = made
+        made.facts, made.opaque, made.pools, made.rules = {}, {}, {}, []
         made.kinship = Kinship(made)
         made.sites = Sites(made)
         return made
@@ -125,12 +132,14 @@ class Household:
             self.rules.append((names, holds))
 
     def _name(self, key: str) -> str:
-        return f"{self._prefix}{key}" if self._prefix and self._differs(key) else key
+        return f"{self.prefix}{key}" if self.prefix and self.differs(key) else key
 
-    def _differs(self, key: str) -> bool:
+    def differs(self, key: str) -> bool:
         """Return whether the fact under this key is one in which the twin differs."""
         if key.startswith("?"):
             return True
+        if not any(tail in key for tail in self._tails):
+            return False
         person, _, rest = key.partition(".")
         field = rest.partition(".")[0].partition("/")[0]
         last = rest.rpartition(".")[2].partition("@")[0].partition(":")[0]
@@ -143,6 +152,11 @@ class Household:
             if target and name in (f"{target}.{last}", f"{field}.{last}", f"{person}.{field}"):
                 return True
         return False
+
+    def called(self, key: str, sort: str) -> Any:
+        """Return what a twin has of its own under this key, without rules for it."""
+        name = f"{self.prefix}{key}"
+        return self.terms.setdefault(name, constant(name, sort))
 
     def boolean(self, key: str) -> Truth:
         """Return the truth under this key."""
@@ -302,7 +316,7 @@ class Household:
                 if entry.least is not None and entry.most is not None:
                     span = range(entry.least, entry.most + 1)
                     few = tuple(Fraction(each) for each in span) if len(span) <= 24 else None
-                return Sym("number", True, none, whole, False, few)
+                return Sym("number", True, none, whole, None, few)
             return Sym("number", True, none, self.real(key, entry.least, entry.most))
         if rec.record == "person" and name == "household":
             # Households are numbered by their first member.

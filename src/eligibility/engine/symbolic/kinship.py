@@ -36,6 +36,7 @@ class Kinship:
         self._home = home
         self.made: set[str] = set()
         self._lines: dict[tuple[int, int], list[Truth]] = {}
+        self._degrees: dict[tuple[int, int], Sym] = {}
 
     def link(self, kind: str, one: int, other: int) -> Truth:
         """Return whether one is linked to the other; mutual kinds go both ways."""
@@ -203,6 +204,11 @@ class Kinship:
         """Return the degree through the nearest common ancestor, or none."""
         if one == other:
             return NONE
+        if (one, other) not in self._degrees:
+            self._degrees[one, other] = self._degree(one, other)
+        return self._degrees[one, other]
+
+    def _degree(self, one: int, other: int) -> Sym:
         count = self._home.people
         found: Sym = NONE
         for degree in range(2 * count - 2, 1, -1):

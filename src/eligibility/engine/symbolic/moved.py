@@ -28,7 +28,7 @@ class Moved(Household):
 
     def __init__(self, base: Household, first: date, second: date) -> None:
         self.__dict__.update(base.__dict__)
-        self.base, self.differing, self._prefix = base, frozenset(), "moved."
+        self.base, self.differing, self.prefix = base, frozenset(), "moved."
         self.opaque = {}
         self._of = base
         self._months = (second.year - first.year) * 12 + second.month - first.month

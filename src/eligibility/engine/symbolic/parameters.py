@@ -13,7 +13,7 @@ from eligibility.engine.symbolic.days import Day, day_of
 from eligibility.engine.symbolic.expressions import Names
 from eligibility.engine.symbolic.readings import AllMet, Met
 from eligibility.engine.symbolic.terms import Truth, both, either, is_constant, minus, no
-from eligibility.engine.symbolic.values import OPEN, Sym, Tri, blurred, num, where
+from eligibility.engine.symbolic.values import OPEN, Ends, Sym, Tri, blurred, num, where
 from eligibility.feel.types import NumberType
 
 if TYPE_CHECKING:
@@ -69,7 +69,10 @@ def _dated(world: World, parameter: Parameter, values: tuple[DatedValue, ...]) -
             found = where(world.home.boolean(f"reading.{parameter.id}.{index}"), other, found)
         return found
     world.met.add(Met(parameter.id, len(made)))
-    return made[0]._replace(known=False, loose=True)
+    given = [each.value for each in made]
+    numbers = all(each.kind == "number" for each in made)
+    ends = Ends(True, min(given), max(given)) if numbers else None
+    return made[0]._replace(known=False, ends=ends, options=None)
 
 
 def _gap(world: World, parameter: Parameter) -> Any:

@@ -198,7 +198,7 @@ class Realizer:
         prefix = f"{slot.key}.assessments/"
         found: dict[str, Document] = {}
         for name in sorted(self.names):
-            bare = name.removeprefix(self.home._prefix) if self.home._differs(name) else name
+            bare = name.removeprefix(self.home.prefix) if self.home.differs(name) else name
             if not bare.startswith(prefix):
                 continue
             kind, _, what = bare.removeprefix(prefix).rpartition(".")

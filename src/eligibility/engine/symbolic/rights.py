@@ -39,6 +39,7 @@ from eligibility.engine.world import Worlds
 from eligibility.facts.case import Case
 
 if TYPE_CHECKING:
+    from eligibility.engine.symbolic.mirror import Mirror
     from eligibility.engine.symbolic.space import Space
     from eligibility.engine.symbolic.world import World
 
@@ -298,7 +299,10 @@ class SymbolicRight:
         if value is None:
             return None
         if "amount" not in self._found:
-            self._found["amount"] = self._worth(value, "amount")
+            made = self.number(value, "amount")
+            known = False if made is None else both(made.known, no(made.none))
+            exact = Fraction(0) if made is None else real(made.value)
+            self._found["amount"] = Num(self._given(known), self._given(exact))
         found: Num = self._found["amount"]
         return found
 
@@ -309,7 +313,8 @@ class SymbolicRight:
         except NotModelledError as reason:
             return self.space.unmodelled(f"{self.id}/{name}/{self.holder}", "number", str(reason))
 
-    def _worth(self, value: Value, name: str) -> Num:
+    def number(self, value: Value, name: str) -> Sym | None:
+        """Return what the right computes as a number, none where it is none."""
         world = self.world
         outer, world.met = world.met, AllMet()
         made = self.worth(value, name)
@@ -319,9 +324,7 @@ class SymbolicRight:
                 made = agreed_number(world, made, met, lambda each: each.value(value, self._env()))
             except NotModelledError:
                 made = self.space.loosely(made, made.known)
-        if not isinstance(made, Sym) or made.kind != "number":
-            return Num(self._given(False), self._given(Fraction(0)))
-        return Num(self._given(both(made.known, no(made.none))), self._given(real(made.value)))
+        return made if isinstance(made, Sym) and made.kind == "number" else None
 
     def confirms(self, outcome: str) -> Callable[[Case], bool]:
         """Return what confirms a case: the reference gives this outcome to slot 0.
@@ -350,6 +353,44 @@ class SymbolicRight:
         person = self.people[self.holder] if self.people else just(self.subject)
         wanted = self.space.home.slots[slot]
         return self._given(any_of(guard for guard, rec in person.options if rec == wanted))
+
+
+class MirroredRight(SymbolicRight):
+    """The same right over a household's twin, of whose facts alone it speaks otherwise."""
+
+    def __init__(self, space: Space, base: SymbolicRight, mirror: Mirror) -> None:
+        self._base, self._mirror = base, mirror
+        super().__init__(space, base.right, base.holder)
+
+    def _governing_date(self) -> Sym:
+        day: Sym = self._mirror.value(self._base.day)
+        return day
+
+    def _person(self, node: Any) -> Ref:
+        person: Ref = self._mirror.value(self._base.people[len(self.people)])
+        return person
+
+    def gate(self) -> Tri:
+        """Return whether it is in force, concerns the subject, and this holder is the one."""
+        gate: Tri = self._mirror.value(self._base.gate())
+        return gate
+
+    def _leaf(self, condition: Condition) -> Tri:
+        leaf: Tri = self._mirror.value(self._base._leaf(condition))
+        return leaf
+
+    def _reading(self, condition: Condition, position: int, node: Any) -> Tri:
+        reading: Tri = self._mirror.value(self._base._reading(condition, position, node))
+        return reading
+
+    def worth(self, value: Value, name: str) -> Any:
+        """Return an expression or table of the right as a symbolic value."""
+        return self._mirror.value(self._base.worth(value, name))
+
+    def number(self, value: Value, name: str) -> Sym | None:
+        """Return what the right computes as a number, none where it is none."""
+        number: Sym | None = self._mirror.value(self._base.number(value, name))
+        return number
 
 
 def settled(value: Any) -> Tri:

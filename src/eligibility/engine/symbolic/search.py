@@ -60,6 +60,7 @@ class Question:
     minimize: list[Any]
     seconds: float
     twin: Space | None = None
+    small: bool = True
 
 
 class _Search:
@@ -85,7 +86,10 @@ class _Search:
         self.terms = list(self.cone.names.items())
 
     def add(self, *terms: Any) -> None:
-        self.solver.add(*map(self.home.compiler.given, terms))
+        # Straight to the solver: its own way casts each term anew.
+        context = self.solver.ctx.ref()
+        for term in terms:
+            z3.Z3_solver_assert(context, self.solver.solver, self.home.compiler.given(term).ast)
 
     def model(self) -> Model:
         return Model(self.home.compiler, self.solver.model())
@@ -125,7 +129,9 @@ class _Search:
         """Return what was left free and matters here."""
         free = [name.partition("?")[2] for name in self.cone.names if "?" in name]
         reached = {*free, *(name.rpartition(":")[0] for name in free)}
-        told = [(key, why) for key, why in self.space.assumed.items() if key in reached]
+        twin = self.question.twin
+        assumed = {**self.space.assumed, **(twin.assumed if twin is not None else {})}
+        told = [(key, why) for key, why in assumed.items() if key in reached]
         # Bounds are numbered only: that they were needed is told once.
         shown = (why if key.startswith("bounds.") else f"{key}: {why}" for key, why in told)
         return tuple(dict.fromkeys(shown))
@@ -151,15 +157,21 @@ class _Search:
 
     def prefer(self, wishes: list[Any]) -> None:
         """Add as many of these wishes as can be had together, the first first."""
-        if not wishes or self.left() < 0.2:
-            return
-        if self.check(*wishes, share=0.3) == z3.sat:
-            self.add(*wishes)
-            return
-        if len(wishes) > 1:
-            middle = len(wishes) // 2
-            self.prefer(wishes[:middle])
-            self.prefer(wishes[middle:])
+        kept = list(wishes)
+        while kept and self.left() >= 0.2:
+            found = self.check(*kept, share=0.3)
+            if found == z3.sat:
+                self.add(*kept)
+                return
+            if found == z3.unknown:
+                middle = len(kept) // 2
+                self.prefer(kept[:middle])
+                kept = kept[middle:] if middle else []
+                continue
+            # Of those that exclude one another the last is given up.
+            core = {each.get_id() for each in self.solver.unsat_core()}
+            given = [self.home.compiler.given(each).get_id() for each in kept]
+            del kept[max(at for at, id_ in enumerate(given) if id_ in core)]
 
     def widen(self) -> bool:
         """Take in all facts that were made; people, entries and links stay as they are."""
@@ -197,10 +209,16 @@ class _Search:
 
     def _round(self) -> None:
         """Give numbers and days round values where the question leaves them."""
+        told = [(n, t) for n, t in self.terms if t.sort != "b" and not n.startswith("?")]
+        # All at once first: most are left free.
+        self.prefer([equal(t, 1) for n, t in told if n.endswith(":day")])
+        self.prefer([equal(t, 0) for _, t in told if t.sort == "r"])
+        if self.check() != z3.sat:
+            return
         model = self.model()
-        for name, term in self.terms:
-            if term.sort == "b" or name.startswith("?") or self.left() < 0.1:
-                continue
+        for name, term in told:
+            if self.left() < 0.1:
+                return
             exact = model.number(term)
             for value in _rounds(name, exact, term.sort == "i"):
                 if value == exact:
@@ -239,10 +257,12 @@ def search(question: Question) -> Answer:
                 return Unsettled(NOT_CONFIRMED, made.assumed())
             return Impossible(made.home.people, made.home.items, made.assumed())
         model = made.exact(made.model())
-        made.shrink()
-        if made.check() == z3.sat:
-            model = made.model()
-        witness = _confirmed(made, model)
+        witness = None if question.small else _confirmed(made, model)
+        if witness is None:
+            made.shrink()
+            if made.check() == z3.sat:
+                model = made.model()
+            witness = _confirmed(made, model)
         if witness is None and made.widen():
             # The reference may ask for facts that change nothing: then they are said too.
             witness = _confirmed(made, made.model())

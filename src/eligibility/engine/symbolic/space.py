@@ -12,10 +12,11 @@ from eligibility.engine.symbolic.answers import Answer
 from eligibility.engine.symbolic.days import day_of
 from eligibility.engine.symbolic.expressions import Names
 from eligibility.engine.symbolic.household import Household
+from eligibility.engine.symbolic.mirror import Mirror
 from eligibility.engine.symbolic.readings import Choice
-from eligibility.engine.symbolic.rights import SymbolicRight
+from eligibility.engine.symbolic.rights import MirroredRight, SymbolicRight
 from eligibility.engine.symbolic.search import Question, excluded, search
-from eligibility.engine.symbolic.terms import Truth, both, choose, either
+from eligibility.engine.symbolic.terms import Term, Truth, both, choose, either, equal, same_truth
 from eligibility.engine.symbolic.values import Kind, NotModelledError, Sym
 from eligibility.engine.symbolic.world import World
 from eligibility.feel import nodes
@@ -32,6 +33,9 @@ class Space:
     None leaves them open within 1990 to 2099. `ignore_gaps` takes for each parameter that
     nobody has seen any positive value, for values that sources give differently any of them,
     and what is not encoded as fulfilled. `seconds` is the time for one question.
+
+    `like` is a space of the same rules, asked about in the same way, over the household that
+    this one's is a twin of: what is worked out there is not worked out again.
     """
 
     def __init__(
@@ -42,6 +46,7 @@ class Space:
         day: date | tuple[date, date] | None = None,
         ignore_gaps: bool = False,
         seconds: float = 2,
+        like: Space | None = None,
     ) -> None:
         self.rulebook = rulebook
         self.home = home
@@ -52,11 +57,18 @@ class Space:
         self.rules: list[Truth] = []
         self._worlds: dict[str, World] = {}
         self._rights: dict[tuple[str, int], SymbolicRight] = {}
+        self._decided: dict[str, frozenset[str]] = {}
+        # What two rulebooks call alike may stand for different expressions.
+        number = next(home.spaces)
+        self._apart = f"/{number}" if number else ""
         self.claim = Sym("day", True, False, home.claim)
         self.decision = Sym("day", True, False, home.decision)
         if day is not None:
             self._dated(day)
-        self._survey()
+        self._like = like
+        self._mirror = None if like is None else Mirror(like.home, home)
+        if like is None:
+            self._survey()
 
     def _dated(self, day: date | tuple[date, date]) -> None:
         first, last = (day, day) if isinstance(day, date) else day
@@ -86,8 +98,37 @@ class Space:
         """Return a right for its subject in slot 0 and one of its holders, by position."""
         key = (id_, holder)
         if key not in self._rights:
-            self._rights[key] = SymbolicRight(self, self.rulebook.rights[id_], holder)
+            if self._like is not None and self._mirror is not None:
+                base = self._like.right(id_, holder)
+                self._rights[key] = MirroredRight(self, base, self._mirror)
+            else:
+                self._rights[key] = SymbolicRight(self, self.rulebook.rights[id_], holder)
         return self._rights[key]
+
+    def decided_by(self, id_: str) -> frozenset[str]:
+        """Return the names of the facts that a right's outcome hangs on, made once.
+
+        They are those of the household of which this space's is a twin, if it is one's.
+        """
+        space = self._like or self
+        found = space._decided.get(id_)
+        if found is None:
+            holders = range(max(1, len(self.rulebook.rights[id_].holders)))
+            rights = [space.right(id_, each) for each in holders]
+            parts = [part for each in rights for part in (*each.gate(), *each.requirements())]
+            found = space._decided[id_] = frozenset(space.home.products.constants(parts))
+        return found
+
+    def same(self, term: Term) -> Truth:
+        """Return whether a fact is the same over the twin as over the household."""
+        other = self._mirror.term(term) if self._mirror is not None else term
+        return same_truth(term, other) if term.sort == "b" else equal(term, other)
+
+    def settle(self) -> None:
+        """Know all that is known of the household that this one's is a twin of."""
+        if self._like is not None and self._mirror is not None:
+            self._mirror.settle()
+            self.assumed |= self._like.assumed
 
     def fact(self, path: str) -> Any:
         """Return a fact of the household, such as `0.sex` or `claim_date`.
@@ -126,6 +167,7 @@ class Space:
 
     def unmodelled(self, key: str, kind: Kind, reason: str, *, loose: bool = True) -> Sym:
         """Return a free value in place of what is not translated, and remember it."""
+        key += self._apart
         self.assumed[key] = reason
         return self.home.free(key, kind, loose)
 
@@ -150,15 +192,19 @@ class Space:
         minimize: Sequence[Any] = (),
         seconds: float | None = None,
         twin: Space | None = None,
+        small: bool = True,
     ) -> Answer:
         """Return a case for which all constraints hold, or that there is none.
 
         `twin` is a space over a twin household, or of another rulebook over the same one: its
         case is made too, and `confirm` is asked of both. `confirm` decides: a case that it does
         not confirm is no witness. `minimize` are numbers to be made small, the first first.
+        Where not `small` any case will do: for questions whose case nobody is shown.
         """
         limit = self.seconds if seconds is None else seconds
-        question = Question(self, list(constraints), confirm, list(minimize), limit, twin)
+        if twin is not None:
+            twin.settle()
+        question = Question(self, list(constraints), confirm, list(minimize), limit, twin, small)
         return search(question)
 
     def excludes(self, *constraints: Any) -> bool:

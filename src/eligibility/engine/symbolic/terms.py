@@ -30,6 +30,7 @@ class Term:
 Truth = Any
 Number = Any
 
+_MANY = ("and", "or")
 _known: WeakValueDictionary[tuple[Any, ...], Term] = WeakValueDictionary()
 
 
@@ -86,12 +87,55 @@ def _joined(terms: Iterable[Truth], op: str, decisive: bool) -> Truth:
                 parts.update(dict.fromkeys(term.args))
             else:
                 parts[term] = None
-    for part in parts:
-        if part.op == "not" and part.args[0] in parts:
-            return decisive
+    denied = {part.args[0] for part in parts if part.op == "not"}
+    if not denied.isdisjoint(parts):
+        return decisive
+    if denied:
+        for part in parts:
+            # What contradicts its parts one by one contradicts it.
+            if part.op in _MANY and all(
+                each.args[0] in parts if each.op == "not" else each in denied for each in part.args
+            ):
+                return decisive
     if len(parts) < 2:
         return next(iter(parts), not decisive)
+    if op == "and" and _contradict(parts):
+        return False
     return _made(op, "b", tuple(parts))
+
+
+def _contradict(truths: Iterable[Term]) -> bool:
+    """Return whether bounds of one number leave it no value."""
+    ends: dict[Term, tuple[Any, Any]] = {}
+    for truth in truths:
+        bound = _bound(truth)
+        if bound is not None:
+            term, low, high = bound
+            least, most = ends.get(term, (None, None))
+            least = low if least is None or (low is not None and low > least) else least
+            most = high if most is None or (high is not None and high < most) else most
+            ends[term] = least, most
+            if least is not None and most is not None and least > most:
+                return True
+    return False
+
+
+def _bound(truth: Term) -> tuple[Term, Any, Any] | None:
+    """Return what a truth says of one number: at least and at most what it is."""
+    if truth.op in ("eq", "le"):
+        one, other = truth.args
+        if is_constant(other):
+            return one, other if truth.op == "eq" else None, other
+        return (other, one, None) if is_constant(one) else None
+    if truth.op != "not" or truth.args[0].op != "le":
+        return None
+    one, other = truth.args[0].args
+    # Of whole numbers alone: more than a number is at least the next.
+    if is_constant(other) and one.sort == "i" and isinstance(other, int):
+        return one, other + 1, None
+    if is_constant(one) and other.sort == "i" and isinstance(one, int):
+        return other, None, one - 1
+    return None
 
 
 def no(term: Truth) -> Truth:
@@ -188,6 +232,14 @@ def _pushed(term: Term, function: Callable[[Number], Truth]) -> Truth:
     return choose(condition, function(one), function(other))
 
 
+def by_parts(term: Number, function: Callable[[Number], Number]) -> Number:
+    """Return a function of a number, of each branch by itself where some are known numbers."""
+    if is_constant(term) or not _split(term):
+        return function(term)
+    condition, one, other = term.args
+    return choose(condition, by_parts(one, function), by_parts(other, function))
+
+
 def less(one: Number, other: Number) -> Truth:
     """Return whether one number is less than the other."""
     return no(at_most(other, one))
@@ -270,6 +322,31 @@ def remainder(term: Number, divisor: int) -> Number:
     return _made("mod", "i", (term, divisor))
 
 
+def over_parts(term: Term, parts: tuple[Any, ...]) -> Any:
+    """Return the operation of a term on other parts."""
+    made: Any = _MADE[term.op](*parts) if term.op in _MADE else _over_all(term, parts)
+    return made
+
+
+def _over_all(term: Term, parts: tuple[Any, ...]) -> Any:
+    if term.op == "eq":
+        truths = any(type(a) is Term and a.sort == "b" for a in term.args)
+        return same_truth(*parts) if truths else equal(*parts)
+    return {"and": all_of, "or": any_of, "sum": total}[term.op](parts)
+
+
 def counted(truths: Iterable[Truth]) -> Number:
     """Return how many of some truths hold."""
     return total([choose(truth, 1, 0) for truth in truths])
+
+
+_MADE: dict[str, Callable[..., Any]] = {
+    "not": no,
+    "ite": choose,
+    "le": at_most,
+    "scaled": scaled,
+    "real": real,
+    "floor": floor,
+    "div": quotient,
+    "mod": remainder,
+}

@@ -32,18 +32,26 @@ class Tri(NamedTuple):
     false: Truth
 
 
+class Ends(NamedTuple):
+    """Between what a number lies that is not known, where `told` holds; both ends count."""
+
+    told: Truth
+    low: Number
+    high: Number
+
+
 class Sym(NamedTuple):
     """A simple value: `known`, then `none` or worth `value`.
 
-    Where it is not known and `loose`, the reference may know more (a bound, an agreement).
-    `options` are all the numbers it can be, where they are few.
+    Where it is not known its `ends` may still be. `options` are all the numbers it can be,
+    where they are few.
     """
 
     kind: Kind
     known: Truth
     none: Truth
     value: Any
-    loose: bool = False
+    ends: Ends | None = None
     options: tuple[Fraction, ...] | None = None
 
 
@@ -82,6 +90,7 @@ UNKNOWN = Sym("none", False, False, None)
 TRUE = Tri(True, False)
 FALSE = Tri(False, True)
 OPEN = Tri(False, False)
+NO_ENDS = Ends(False, 0, 0)
 MOST_OPTIONS = 24
 
 
@@ -90,9 +99,9 @@ def truth(value: Truth, known: Truth = True) -> Sym:
     return Sym("truth", known, False, value)
 
 
-def of_tri(tri: Tri, *, loose: bool = False) -> Sym:
+def of_tri(tri: Tri) -> Sym:
     """Return a truth of three values as a value."""
-    return Sym("truth", either(tri.true, tri.false), False, tri.true, loose)
+    return Sym("truth", either(tri.true, tri.false), False, tri.true)
 
 
 def tri(value: Any) -> Tri:
@@ -110,7 +119,7 @@ def num(value: Number, known: Truth = True, options: Iterable[Any] | None = None
     if isinstance(value, int | Fraction):
         options = (value,)
     few = None if options is None else tuple(sorted({Fraction(each) for each in options}))
-    return Sym("number", known, False, value, False, few if few and _few(few) else None)
+    return Sym("number", known, False, value, None, few if few and _few(few) else None)
 
 
 def _few(options: tuple[Fraction, ...]) -> bool:
@@ -165,8 +174,40 @@ def where(condition: Truth, one: Any, other: Any) -> Any:
         choose(condition, one.known, other.known),
         choose(condition, one.none, other.none),
         value,
-        one.loose or other.loose,
+        _chosen_ends(condition, one, other),
         _options(one, other),
+    )
+
+
+def ends_of(value: Sym) -> Ends:
+    """Return between what a value lies: a known number on itself."""
+    known = both(value.known, no(value.none)) if value.kind == "number" else False
+    if known is True:
+        return Ends(True, value.value, value.value)
+    ends = value.ends
+    if ends is None:
+        return Ends(known, value.value, value.value) if known is not False else NO_ENDS
+    if known is False:
+        return Ends(both(no(value.known), ends.told), ends.low, ends.high)
+    return Ends(
+        either(known, both(no(value.known), ends.told)),
+        choose(known, value.value, ends.low),
+        choose(known, value.value, ends.high),
+    )
+
+
+def _chosen_ends(condition: Truth, one: Sym, other: Sym) -> Ends | None:
+    first, second = one.ends, other.ends
+    if first is None or second is None:
+        if first is not None:
+            return first._replace(told=both(condition, first.told))
+        if second is not None:
+            return second._replace(told=both(no(condition), second.told))
+        return None
+    return Ends(
+        choose(condition, first.told, second.told),
+        choose(condition, first.low, second.low),
+        choose(condition, first.high, second.high),
     )
 
 
@@ -253,7 +294,8 @@ def blurred(value: Any, known_: Truth) -> Any:
     if known_ is True:
         return value
     if isinstance(value, Sym):
-        return value._replace(known=both(known_, value.known))
+        ends = value.ends and value.ends._replace(told=both(known_, value.ends.told))
+        return value._replace(known=both(known_, value.known), ends=ends)
     if isinstance(value, Ref):
         return value._replace(known=both(known_, value.known))
     if isinstance(value, Items):

@@ -16,7 +16,7 @@ from eligibility.engine.symbolic.domain import FUNCTIONS
 from eligibility.engine.symbolic.expressions import Names, Reader
 from eligibility.engine.symbolic.readings import AllMet, Choice, Met
 from eligibility.engine.symbolic.tables import table_worth
-from eligibility.engine.symbolic.terms import choose, either, plus, quotient, remainder
+from eligibility.engine.symbolic.terms import plus, quotient, remainder
 from eligibility.engine.symbolic.values import (
     NONE,
     Kind,
@@ -66,6 +66,7 @@ class World:
         self.day = day
         self.reader = Reader(self)
         self.chosen = dict(chosen)
+        self._choice = chosen
         self.met = AllMet()
         self._parameters: dict[str, tuple[Any, tuple[Met, ...]]] = {}
         self._definitions: dict[tuple[str, str], tuple[Any, tuple[Met, ...]]] = {}
@@ -160,19 +161,36 @@ class World:
     def definition(self, id_: str, person: Rec) -> Any:
         """Return a computed field of a person."""
         home = id_.partition(".")[0]
-        if home != self.place:
-            elsewhere = self.space.on(home, self.day, tuple(self.chosen.items()))
-            value = elsewhere.definition(id_, person)
-            self.met.add(*elsewhere._definitions[id_, person.key][1])
-            return value
+        world = self if home == self.place else self.space.on(home, self.day, self._choice)
+        value, met = world._worth_of(id_, person)
+        self.met.add(*met)
+        return value
+
+    def _worth_of(self, id_: str, person: Rec) -> tuple[Any, tuple[Met, ...]]:
         known = self._definitions.get((id_, person.key))
         if known is None:
-            outer, self.met = self.met, AllMet()
-            value = self._defined(id_, person)
-            known = self._definitions[id_, person.key] = (value, tuple(self.met))
-            self.met = outer
-        self.met.add(*known[1])
-        return known[0]
+            known = self._as_chosen(id_, person) if self.chosen else self._met_by(id_, person)
+            self._definitions[id_, person.key] = known
+        return known
+
+    def _met_by(self, id_: str, person: Rec) -> tuple[Any, tuple[Met, ...]]:
+        outer, self.met = self.met, AllMet()
+        value = self._defined(id_, person)
+        met, self.met = tuple(self.met), outer
+        return value, met
+
+    def _as_chosen(self, id_: str, person: Rec) -> tuple[Any, tuple[Met, ...]]:
+        """Return a computed field in the chosen readings: of just those that it meets."""
+        met: dict[str, int] = {}
+        while True:
+            world = self.space.on(self.place, self.day, tuple(sorted(met.items())))
+            if len(met) == len(self.chosen):
+                return self._met_by(id_, person)
+            found = world._worth_of(id_, person)
+            more = {each.what for each in found[1]} & self.chosen.keys() - met.keys()
+            if not more:
+                return found
+            met |= {what: self.chosen[what] for what in more}
 
     def _defined(self, id_: str, person: Rec) -> Any:
         definition = self.rulebook.definitions[id_]
@@ -200,18 +218,6 @@ class World:
         if isinstance(value, Table):
             return table_worth(value, self, names)
         return self.reader.worth(value.node, names)
-
-    def loosened(self, value: Sym, key: object) -> Sym:
-        """Return a truth that is free where it is unknown: the reference may decide it."""
-        if value.known is True:
-            return value
-        free = self.space.fresh("truth")
-        return Sym(
-            "truth",
-            either(value.known, free.known),
-            False,
-            choose(value.known, value.value, free.value),
-        )
 
     # Functions
 

@@ -1,0 +1,101 @@
+"""What holds over a household's twin: the same terms, of the facts in which the twin differs.
+
+A twin is decided by the same rules, so nothing is worked out twice: terms of the household are
+renamed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from eligibility.engine.symbolic.days import Day
+from eligibility.engine.symbolic.terms import Term, over_parts
+from eligibility.engine.symbolic.values import Ends, Items, Ref, Sym, Tri
+
+if TYPE_CHECKING:
+    from eligibility.engine.symbolic.household import Household
+
+UNSEEN = "?gap."
+"""So begin the names of values that nobody has seen: both households share them."""
+
+
+class Mirror:
+    """Renames terms of a household as its twin has them, each once."""
+
+    def __init__(self, base: Household, twin: Household) -> None:
+        self._base, self._twin = base, twin
+        self._terms: dict[Term, Any] = {}
+        self._rules = 0
+
+    def term(self, term: Any) -> Any:
+        """Return a truth or number as it is over the twin."""
+        if type(term) is not Term:
+            return term
+        known = self._terms
+        waiting = [term]
+        while waiting:
+            here = waiting[-1]
+            if here in known:
+                waiting.pop()
+                continue
+            if here.op == "constant":
+                known[here] = self._constant(here)
+                continue
+            open_ = [a for a in here.args if type(a) is Term and a not in known]
+            if open_:
+                waiting.extend(open_)
+                continue
+            parts = tuple(known[a] if type(a) is Term else a for a in here.args)
+            same = all(one is other for one, other in zip(parts, here.args, strict=True))
+            known[here] = here if same else over_parts(here, parts)
+        return known[term]
+
+    def value(self, value: Any) -> Any:
+        """Return any value as it is over the twin."""
+        if isinstance(value, Sym):
+            return value._replace(
+                known=self.term(value.known),
+                none=self.term(value.none),
+                value=self.value(value.value),
+                ends=value.ends and self.value(value.ends),
+            )
+        if isinstance(value, Tri | Day | Ends):
+            return type(value)(*(self.term(part) for part in value))
+        if isinstance(value, Ref):
+            options = tuple((self.term(guard), rec) for guard, rec in value.options)
+            return Ref(self.term(value.known), options)
+        if isinstance(value, Items):
+            items = tuple((self.value(inside), self.value(each)) for inside, each in value.items)
+            return Items(items, self.term(value.known))
+        return self.term(value)
+
+    def _constant(self, term: Term) -> Any:
+        name = str(term.args[0])
+        made = self._base.products.renamed(name, self.term)
+        if made is not None:
+            return made
+        if name.startswith(UNSEEN) or name.partition(".")[0] in self._base.twins:
+            return term
+        if not self._twin.differs(name):
+            return term
+        return self._twin.called(name, term.sort)
+
+    def settle(self) -> None:
+        """Give the twin all facts and rules that the household has by now."""
+        base, twin = self._base, self._twin
+        for names, holds in base.rules[self._rules :]:
+            renamed = self.term(holds)
+            if renamed is not holds:
+                owners = (self.term(base.terms[name]) for name in names)
+                twin.rule(renamed, *owners)
+        self._rules = len(base.rules)
+        for fact, value in list(base.facts.items()):
+            if fact not in twin.facts:
+                twin.facts[fact] = self.value(value)
+        for pool, items in list(base.pools.items()):
+            twin.pools.setdefault(pool, items)
+        for key, asked in base.sites.asked.items():
+            mine = twin.sites.asked.setdefault(key, {})
+            for place, term in asked.items():
+                mine.setdefault(place, self.term(term))
+        twin.kinship.made |= base.kinship.made

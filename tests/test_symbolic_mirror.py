@@ -1,0 +1,80 @@
+"""A household's twin: renaming what is worked out over one says the same as working it out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from eligibility.acts.model import Rulebook
+from eligibility.engine.symbolic import Household, Impossible, Space, Witness
+from eligibility.engine.symbolic.solver import z3
+from eligibility.engine.symbolic.values import NotModelledError
+from eligibility.testing import rulebooks
+from eligibility.testing.acts import RIGHTS
+
+EMPTY = Rulebook("rs", ("rs",), {}, {}, {}, {}, {})
+DIFFERING = (
+    "sex",
+    "p0.birth_date",
+    "p1.sex",
+    "p1.incomes.0.amount",
+    "income.amount",
+    "residences",
+    "awards/rs.nsp",
+    "events",
+    "p1.exists",
+    "citizenship",
+    "employment",
+)
+
+
+def apart(space: Space, mirrored: Any, direct: Any, twin: Space) -> list[Any]:
+    """Return the solver's answers to whether two ways of working out a right ever differ."""
+    questions = [
+        z3.Xor(getattr(mirrored, name), getattr(direct, name))
+        for name in ("eligible", "refused", "possible", "present")
+    ]
+    if mirrored.amount is not None:
+        one, two = mirrored.amount, direct.amount
+        questions.append(z3.Xor(one.known, two.known))
+        questions.append(z3.And(one.known, one.value != two.value))
+    return [space.ask(each, twin=twin, seconds=5, small=False) for each in questions]
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+@given(rulebooks(), st.sampled_from(RIGHTS), st.sets(st.sampled_from(DIFFERING), max_size=3))
+def test_a_mirrored_right_says_what_the_right_says_over_the_twin(
+    rulebook: Rulebook, right: str, differing: set[str]
+) -> None:
+    """Outcomes and amounts are alike in every household and twin, or nothing is free at all."""
+    home = Household(people=3)
+    one = Space(rulebook, home)
+    like = Space(rulebook, home.twin(differing, name="other"), like=one)
+    direct = Space(rulebook, home.twin(differing, name="other"))
+    try:
+        answers = apart(one, like.right(right), direct.right(right), direct)
+    except NotModelledError:
+        return
+    for answer in answers:
+        assert not isinstance(answer, Witness) or answer.assumed, answer.text
+
+
+def test_twins_of_one_household_do_not_bind_each_other() -> None:
+    """Parents are of two sexes: one alone is not turned, both are, whatever was asked before."""
+    home = Household(people=3)
+    one = Space(EMPTY, home)
+    parents = [one.given(home.kinship.link("parent", each, 0)) for each in (1, 2)]
+    for slots in ((1,), (2,), (1, 2)):
+        twin = home.twin({f"p{each}.sex" for each in slots})
+        two = Space(EMPTY, twin, like=one)
+        two.settle()
+        turned = [one.fact(f"{each}.sex") != two.fact(f"{each}.sex") for each in slots]
+        answer = one.ask(*turned, *parents, twin=two, small=False)
+        assert isinstance(answer, Witness if len(slots) == 2 else Impossible)
