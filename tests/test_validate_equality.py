@@ -13,6 +13,7 @@ from eligibility.engine.index import CaseIndex
 from eligibility.engine.reference import determine_right
 from eligibility.engine.world import Worlds
 from eligibility.facts import read_case
+from eligibility.validate.documents import Determined
 from eligibility.validate.equality import Unequal, unequal
 from eligibility.validate.run import validate
 from eligibility.validate.seeds import seeds
@@ -22,7 +23,7 @@ def found(place: str, right: str) -> tuple[Rulebook, list[Unequal]]:
     """Return what hangs on a trait in a shipped right."""
     rulebook = load_rulebook(place)
     known = rulebook.rights[right]
-    return rulebook, list(unequal(rulebook, known, seeds(rulebook, right)))
+    return rulebook, list(unequal(Determined(rulebook), known, seeds(rulebook, right)))
 
 
 def turned(both: Unequal) -> tuple[Any, Any]:
@@ -82,7 +83,7 @@ def test_an_affirmative_measure_is_meant() -> None:
     rulebook = load_rulebook("odzaci")
     right = rulebook.rights["odzaci.secondary_pupils"]
     assert any(detail.kind == "affirmative" for detail in right.details)
-    assert list(unequal(rulebook, right, seeds(rulebook, right.id))) == []
+    assert list(unequal(Determined(rulebook), right, seeds(rulebook, right.id))) == []
 
 
 def test_every_opinion_says_that_its_operative_part_was_not_seen() -> None:

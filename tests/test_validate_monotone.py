@@ -248,12 +248,14 @@ def test_an_amount_that_falls_with_a_new_member_is_shown_by_two_cases(example: b
     [
         "mali * applicant.clanova",
         "max(0, mali * applicant.clanova - applicant.prihod)",
+        "max(0, veliki - applicant.prihod)",
+        "if applicant.prihod > mali then 0 else veliki",
         "if applicant.clanova >= 3 then veliki else mali",
     ],
 )
 @pytest.mark.parametrize("example", [True, False])
 def test_an_amount_that_grows_with_the_family_is_not_told(amount: str, example: bool) -> None:
-    """By head, by head less the income, and by steps."""
+    """By head, less the income, and by steps: a child who brings no income takes nothing away."""
     assert told(act(amount, example=example), MEMBER) == []
 
 

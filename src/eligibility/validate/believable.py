@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from eligibility.validate.days import claimed_on
-from eligibility.validate.documents import Document
+from eligibility.validate.documents import Document, copied
 
 _YOUNGEST, _OLDEST, _USUAL = 16, 50, 30
 """Years between somebody who cares for a child and the child."""
@@ -88,7 +87,7 @@ def _earlier(day: str, years: int) -> str:
 
 
 def _born(case: Document, id_: str, day: str) -> Document:
-    other = copy.deepcopy(case)
+    other: Document = copied(case)
     person = _of(other, id_)
     old, person["birth_date"] = person["birth_date"], day
     for spell in person.get("residences", ()):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,7 +10,7 @@ from eligibility.acts.model import Condition, Right, Rulebook
 from eligibility.engine.result import Determination
 from eligibility.facts import places
 from eligibility.records import Record
-from eligibility.validate.documents import Document, decisive, determinations, refused
+from eligibility.validate.documents import Document, copied, decisive, determinations, refused
 from eligibility.validate.seeds import seeds
 from eligibility.validate.touched import reach_of
 
@@ -141,7 +140,7 @@ def _alone(rulebook: Rulebook, right: Right) -> Iterator[Document]:
 
 def _living(case: Document, home: str, away: str) -> Document:
     """Return the family residing in one place all along, and lately staying in another."""
-    other: Document = copy.deepcopy(case)
+    other: Document = copied(case)
     known = places.places()
     claim = str(case.get("claim_date", "2026-01-31"))
     for person in other["people"]:

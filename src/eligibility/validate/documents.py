@@ -50,6 +50,37 @@ def determinations(
     return tuple(determine_right(known, Worlds(CaseIndex(case), rulebook)))
 
 
+class Determined:
+    """What rights give in cases: each case is read once, and each right determined in it once."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self.rulebook = rulebook
+        self._worlds: dict[str, Worlds | None] = {}
+        self._found: dict[tuple[str, str], tuple[Determination, ...]] = {}
+
+    def of(self, document: Mapping[str, Any], right: str) -> tuple[Determination, ...]:
+        """Return what a right of the rulebook gives in a case, nothing if it cannot be read."""
+        text = json.dumps(document, ensure_ascii=False)
+        if text not in self._worlds:
+            case = read(document)
+            known = None if case is None else Worlds(CaseIndex(case), self.rulebook)
+            self._worlds[text] = known
+        worlds = self._worlds[text]
+        if worlds is None:
+            return ()
+        if (text, right) not in self._found:
+            made = determine_right(self.rulebook.rights[right], worlds)
+            self._found[text, right] = tuple(made)
+        return self._found[text, right]
+
+
+def copied(part: Any) -> Any:
+    """Return a document, or a part of one, that can be changed by itself."""
+    if isinstance(part, dict):
+        return {key: copied(each) for key, each in part.items()}
+    return [copied(each) for each in part] if isinstance(part, list) else part
+
+
 def witness(document: Mapping[str, Any], *told: Determination) -> Witness:
     """Return a case as a witness of what was determined in it."""
     return Witness(text_of(document), tuple(answer(each) for each in told))

@@ -8,10 +8,10 @@ from eligibility.acts.model import Condition, Label, Right, Rulebook
 from eligibility.engine.result import Determination
 from eligibility.records import Record
 from eligibility.validate.documents import (
+    Determined,
     Document,
     condition,
     decisive,
-    determinations,
     refused,
     witness,
 )
@@ -33,7 +33,7 @@ class Unequal(Record):
     after: Witness
 
 
-def unequal(rulebook: Rulebook, right: Right, cases: Iterable[Document]) -> Iterator[Unequal]:
+def unequal(rules: Determined, right: Right, cases: Iterable[Document]) -> Iterator[Unequal]:
     """Yield the traits on which a right hangs, each with a requirement, once.
 
     A right that declares an affirmative measure is passed over: it is meant to. `cases` are
@@ -42,11 +42,11 @@ def unequal(rulebook: Rulebook, right: Right, cases: Iterable[Document]) -> Iter
     if meant(right):
         return
     told: set[tuple[str, str]] = set()
-    asked = list(asked_of(rulebook, right))
+    asked = list(asked_of(rules.rulebook, right))
     for case in cases:
-        open_ = granted(rulebook, right, case)
+        open_ = granted(rules, right, case)
         for trait in asked:
-            for found in _turned(rulebook, right, trait, case, open_):
+            for found in _turned(rules, right, trait, case, open_):
                 key = trait.id, "" if found.condition is None else found.condition.id
                 if key not in told:
                     told.add(key)
@@ -65,27 +65,31 @@ def meant(right: Right) -> bool:
 
 
 def _turned(
-    rulebook: Rulebook,
+    rules: Determined,
     right: Right,
     trait: Trait,
     case: Document,
     open_: list[Determination],
 ) -> Iterator[Unequal]:
+    turned: dict[str | None, list[Document]] = {}
     for before in open_:
-        for other in trait.turn(case, before.subject):
-            found = compared(rulebook, right, trait, (case, before), other)
+        of = before.subject if trait.of_subject else None
+        if of not in turned:
+            turned[of] = list(trait.turn(case, of))
+        for other in turned[of]:
+            found = compared(rules, right, trait, (case, before), other)
             if found is not None:
                 yield found
 
 
-def granted(rulebook: Rulebook, right: Right, case: Document) -> list[Determination]:
+def granted(rules: Determined, right: Right, case: Document) -> list[Determination]:
     """Return those whom a right does not refuse in a case."""
-    first = determinations(case, rulebook, right.id) or ()
+    first = rules.of(case, right.id)
     return [each for each in first if each.standing == "possible" and not refused(each)]
 
 
 def compared(
-    rulebook: Rulebook,
+    rules: Determined,
     right: Right,
     trait: Trait,
     granted: tuple[Document, Determination],
@@ -93,8 +97,7 @@ def compared(
 ) -> Unequal | None:
     """Return that the same subject is refused in a case turned in a trait, if so."""
     case, before = granted
-    now = determinations(other, rulebook, right.id) or ()
-    after = [each for each in now if each.subject == before.subject]
+    after = [each for each in rules.of(other, right.id) if each.subject == before.subject]
     if not after or not all(refused(each) for each in after):
         return None
     same = [each for each in after if each.holder == before.holder]

@@ -9,7 +9,7 @@ from typing import Any
 from eligibility.acts.model import Right, Rulebook
 from eligibility.engine.result import ConditionResult, Determination
 from eligibility.engine.values import at_least, conjunction, disjunction, negation
-from eligibility.validate.documents import Document, determinations
+from eligibility.validate.documents import Determined, Document, determinations
 from eligibility.validate.seeds import seeds
 from eligibility.validate.subject import Subject
 
@@ -29,11 +29,11 @@ class Exercised:
     apart: dict[str, tuple[Document, Determination]] = field(default_factory=dict)
 
 
-def exercised(rulebook: Rulebook, right: Right) -> Exercised:
+def exercised(rules: Determined, right: Right) -> Exercised:
     """Return what the examples of the chain's acts show of a right."""
     found = Exercised()
-    for case in seeds(rulebook, right.id):
-        for each in determinations(case, rulebook, right.id) or ():
+    for case in seeds(rules.rulebook, right.id):
+        for each in rules.of(case, right.id):
             if each.standing in ("possible", "open"):
                 _note(found, case, each)
     return found
@@ -94,4 +94,4 @@ def _without(result: ConditionResult, id_: str) -> Any:
 
 def seen(subject: Subject, right: Right) -> Exercised:
     """Return what the examples show of a right of the validated act, looked at once."""
-    return subject.once(("exercised", right.id), lambda: exercised(subject.rulebook, right))
+    return subject.once(("exercised", right.id), lambda: exercised(subject.determined, right))

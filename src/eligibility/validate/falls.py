@@ -7,16 +7,15 @@ varied, of whom that person has no other of its list.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from eligibility.acts.model import Label, Right
 from eligibility.facts import Case, read_case
 from eligibility.validate.incomes import LISTS, Axis, axes, measure_of, worth
-from eligibility.validate.questions import OUT_OF_TIME, answered, share
+from eligibility.validate.questions import OUT_OF_TIME, answered, share, space_of
 from eligibility.validate.sameness import latest_day
 from eligibility.validate.subject import Subject
-from eligibility.validate.touched import alone, reach_of
+from eligibility.validate.touched import reach_of
 
 if TYPE_CHECKING:
     from eligibility.engine.symbolic import Space
@@ -30,13 +29,13 @@ def fall(subject: Subject, right: Right) -> tuple[Case, Axis] | Label | None:
 
     None: proved that there is no such family on that day, or no day is known.
     """
-    from eligibility.engine.symbolic import Unsettled, Witness
+    from eligibility.engine.symbolic import Space, Unsettled, Witness
     from eligibility.engine.symbolic.answers import TIME
 
     day = latest_day(subject.rulebook, right)
     if day is None:
         return None
-    rules = subject.once(("alone", right.id), lambda: alone(subject.rulebook, right))
+    one = space_of(subject, right, day)
     open_: Label | None = None
 
     def confirm(first: Case, second: Case) -> bool:
@@ -50,7 +49,7 @@ def fall(subject: Subject, right: Right) -> tuple[Case, Axis] | Label | None:
         left = share(subject)
         if not left:
             return OUT_OF_TIME
-        one, two = _spaces(rules, subject.people, f"p{slot}.{list_}.0.amount", day)
+        two = Space(one.rulebook, one.home.twin({f"p{slot}.{list_}.0.amount"}), day=day, like=one)
         answer = answered(
             lambda: _wanted(one, two, right, holder, slot, list_),  # noqa: B023
             lambda wanted: (
@@ -92,13 +91,6 @@ def _amounts(case: Case, axis: Axis) -> list[Any]:
     people = (person for person in case.people if person.id == axis.person)
     items = (item for person in people for item in getattr(person, axis.list))
     return [item.amount for item in items if getattr(item, field) == axis.kind]
-
-
-def _spaces(rules: Any, people: int, fact: str, day: date) -> Iterator[Space]:
-    from eligibility.engine.symbolic import Household, Space
-
-    home = Household(people=people)
-    yield from (Space(rules, each, day=day) for each in (home, home.twin({fact})))
 
 
 def _wanted(one: Space, two: Space, right: Right, holder: int, slot: int, list_: str) -> list[Any]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Any
 
 from eligibility.engine.result import Determination
-from eligibility.validate.documents import Document
+from eligibility.validate.documents import Document, copied
 
 
 def amount_of(found: Determination) -> Fraction | None:
@@ -63,7 +62,7 @@ def turned(case: Document, fact: str) -> Iterator[Document]:
     """Yield the case with the fact changed in one place: other values, a little and a lot."""
     for position, (holder, key) in enumerate(places(case, fact)):
         for value in _others(holder[key], fact):
-            other = copy.deepcopy(case)
+            other = copied(case)
             place, _ = list(places(other, fact))[position]
             place[key] = value
             yield other

@@ -6,12 +6,14 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from eligibility.acts.model import Label, Right
+from eligibility.acts.model import Label, Right, Rulebook
 from eligibility.errors import Span
 from eligibility.facts.vocabulary import vocabulary
 from eligibility.records import Record
 from eligibility.validate.finding import Finding, Witness
+from eligibility.validate.sameness import latest_day
 from eligibility.validate.subject import Subject
+from eligibility.validate.touched import alone
 
 if TYPE_CHECKING:
     from eligibility.engine.symbolic import Household, Space
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
 Q = TypeVar("Q")
 MOST_MILLISECONDS = 2000
 """How long one question may take at most."""
+QUESTIONS = 10
+"""So many hard questions at least can be asked of an act."""
+QUICK_MILLISECONDS, OF_A_DAY = 250, 600
+"""How long it is tried first, of any day and of a known one, where there is another way to ask."""
 OUT_OF_TIME = Label("време за доказе је истекло", "the time for proofs ran out")
 
 
@@ -46,35 +52,42 @@ class TwinVerdict(Record):
         return not self.witnesses and self.open is None
 
 
-def space_of(subject: Subject, day: date | None = None, *, gaps: bool = False) -> Space:
-    """Return the act's rules over a household of the subject's size, made once.
+def space_of(
+    subject: Subject,
+    right: Right,
+    day: date | None = None,
+    *,
+    gaps: bool | None = None,
+    awards: tuple[str, ...] = (),
+) -> Space:
+    """Return what decides a right over a household of the subject's size, made once.
 
-    With a day they are as they are known on it. Without one gaps are put aside, unless `gaps`
-    keeps them: what nobody has seen takes any value and hides no contradiction.
+    Where `gaps` are put aside what nobody has seen takes any value and hides no contradiction.
+    Unless it is said they are kept on a day, and put aside without one. All spaces of a right
+    lie over one household, or one for the `awards` that its people may have besides.
     """
     from eligibility.engine.symbolic import Household, Space
+    from eligibility.engine.symbolic.compiler import Compiler
 
+    kept = day is not None if gaps is None else gaps
+    rules = subject.once(("alone", right.id), lambda: _alone(subject, right))
+
+    def household() -> Household:
+        made = Household(people=subject.people, compiler=subject.once(Compiler, Compiler))
+        made.kinds["awards"] = list(awards)
+        return made
+
+    home = subject.once(("home", right.id, awards), household)
     return subject.once(
-        ("space", day, gaps),
-        lambda: Space(
-            subject.rulebook,
-            Household(people=subject.people),
-            day=day,
-            ignore_gaps=day is None and not gaps,
-        ),
+        ("space", right.id, day, kept, awards),
+        lambda: Space(rules, home, day=day, ignore_gaps=not kept),
     )
 
 
-def space_for(subject: Subject, right: Right, day: date | None) -> Space:
-    """Return the same for one right, of which several questions are asked, made once."""
-    from eligibility.engine.symbolic import Household, Space
-
-    return subject.once(
-        ("space", right.id, day),
-        lambda: Space(
-            subject.rulebook, Household(people=subject.people), day=day, ignore_gaps=day is None
-        ),
-    )
+def _alone(subject: Subject, right: Right) -> Rulebook:
+    """Return the rules of a right, with what the act's guarantees about it name besides."""
+    stated = [each for each in subject.act.guarantees if each.right == right.id]
+    return alone(subject.rulebook, right, stated)
 
 
 def asked(
@@ -84,7 +97,8 @@ def asked(
     confirm: Callable[[Case], bool] | None = None,
     day: date | None = None,
     *,
-    gaps: bool = False,
+    gaps: bool | None = None,
+    most: int = MOST_MILLISECONDS,
 ) -> Verdict:
     """Return whether there is a household for which all that is wanted of a right holds.
 
@@ -92,14 +106,29 @@ def asked(
     It is impossible only if it is so for each of them. Without `confirm` a case is taken as
     the solver has it: only for questions of which the proof alone is told.
     """
-    space = space_of(subject, day, gaps=gaps)
+    space = space_of(subject, right, day, gaps=gaps)
     holders = range(max(1, len(right.holders)))
     return settled(
         subject,
         space,
         [lambda at=at: list(wanted(space.right(right.id, at))) for at in holders],  # type: ignore[misc]
         confirm,
+        most,
     )
+
+
+def occurs(subject: Subject, right: Right, wanted: Callable[[Any], Iterable[Any]]) -> Verdict:
+    """Return the same where any case will do, gaps put aside.
+
+    What is not settled at once may be on a known day, where less is open.
+    """
+    quick = asked(subject, right, wanted, most=QUICK_MILLISECONDS)
+    day = latest_day(subject.rulebook, right) if quick.open is not None else None
+    if day is not None:
+        known = asked(subject, right, wanted, day=day, gaps=False, most=OF_A_DAY)
+        if known.case:
+            return known
+    return quick if quick.open is None else asked(subject, right, wanted)
 
 
 def settled(
@@ -107,6 +136,7 @@ def settled(
     space: Space,
     attempts: Iterable[Callable[[], list[Any]]],
     confirm: Callable[[Case], bool] | None = None,
+    most: int = MOST_MILLISECONDS,
 ) -> Verdict:
     """Return whether there is a household for which all that one of the attempts wants holds.
 
@@ -117,12 +147,17 @@ def settled(
 
     open_: Label | None = None
     for wanted in attempts:
-        left = share(subject)
+        left = min(share(subject), most)
         if not left:
             return Verdict(open=OUT_OF_TIME)
         answer = answered(
             wanted,
-            lambda given: space.ask(*given, confirm=confirm, seconds=left / 1000),  # noqa: B023
+            lambda given: space.ask(
+                *given,
+                confirm=confirm,
+                seconds=left / 1000,  # noqa: B023
+                small=confirm is not None,
+            ),
         )
         if isinstance(answer, Found):
             return Verdict(case=answer.text)
@@ -157,8 +192,9 @@ def twins_asked(
     from eligibility.engine.symbolic import Impossible, Space
     from eligibility.engine.symbolic import Witness as Found
 
-    one = space_for(subject, right, day)
-    two = Space(subject.rulebook, one.home.twin(differing), day=day, ignore_gaps=one.ignore_gaps)
+    one = space_of(subject, right, day)
+    twin = one.home.twin(differing)
+    two = Space(one.rulebook, twin, day=day, ignore_gaps=one.ignore_gaps, like=one)
     told: list[tuple[Witness, ...]] = []
 
     def confirm(first: Case, second: Case) -> bool:
@@ -196,8 +232,8 @@ def answered(make: Callable[[], Q], ask: Callable[[Q], Any]) -> Any:
 
 
 def share(subject: Subject) -> int:
-    """Return how many milliseconds the next question may take."""
-    return min(subject.remaining(), MOST_MILLISECONDS)
+    """Return how many milliseconds the next question may take: a part of what the act may."""
+    return min(subject.remaining(), MOST_MILLISECONDS, subject.seconds * 1000 // QUESTIONS)
 
 
 def named(fact: str) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from eligibility.validate.documents import Document
+from eligibility.validate.documents import Document, copied
 
 Holds = Callable[[Document], bool]
 _KEPT = frozenset(("schema", "invented", "id", "claim_date", "decision_date", "municipality"))
@@ -44,7 +43,7 @@ def _smaller(document: Document) -> Iterator[Document]:
 
 
 def _without_person(document: Document, position: int) -> Document:
-    other = copy.deepcopy(document)
+    other: Document = copied(document)
     gone = other["people"].pop(position).get("id")
     if isinstance(other.get("kinship"), list):
         other["kinship"] = [
@@ -57,7 +56,7 @@ def _without_parts(part: Any, path: tuple[str | int, ...]) -> Iterator[Document]
     """Yield the case without one item of a list or one fact, larger parts first."""
     root = part
     for at in sorted(_places(root, path), key=len):
-        other = copy.deepcopy(root)
+        other = copied(root)
         inner: Any = other
         for step in at[:-1]:
             inner = inner[step]

@@ -13,7 +13,6 @@ from eligibility.validate import registry
 from eligibility.validate.believable import believable
 from eligibility.validate.documents import Document
 from eligibility.validate.equality import granted
-from eligibility.validate.exercised import seen
 from eligibility.validate.questions import answered, share, space_of
 from eligibility.validate.sameness import latest_day
 from eligibility.validate.seeds import seeds
@@ -25,8 +24,9 @@ if TYPE_CHECKING:
 
 def cases(subject: Subject, right: Right) -> Iterator[Document]:
     """Yield the examples that speak of a right, then what the solver adds where none grants it."""
-    yield from seeds(subject.rulebook, right.id)
-    if registry.can_prove() and not seen(subject, right).granted:
+    told = list(seeds(subject.rulebook, right.id))
+    yield from told
+    if registry.can_prove() and not any(granted(subject.determined, right, each) for each in told):
         yield from subject.once(("solved", right.id), lambda: tuple(_solved(subject, right)))
 
 
@@ -34,11 +34,11 @@ def _solved(subject: Subject, right: Right) -> Iterator[Document]:
     """Yield a small family for each holder and each way to the right; gaps are put aside."""
     from eligibility.engine.symbolic import Witness
 
-    space = space_of(subject)
+    space = space_of(subject, right)
     told: set[str] = set()
 
     def confirm(case: Case) -> bool:
-        return bool(granted(subject.rulebook, right, document(case)))
+        return bool(granted(subject.determined, right, document(case)))
 
     for holder in range(max(1, len(right.holders))):
         for way in ("", *_ways(right.conditions)):
@@ -71,7 +71,7 @@ def _ways(node: ConditionNode) -> Iterator[str]:
 def _dated(subject: Subject, right: Right, case: Document) -> Document:
     """Return a case claimed on a day on which the right is known, if it is granted then too."""
     day = latest_day(subject.rulebook, right)
-    (usual,) = believable([case], lambda each: bool(granted(subject.rulebook, right, each)), day)
+    (usual,) = believable([case], lambda each: bool(granted(subject.determined, right, each)), day)
     if "claim_date" in usual or day is None:
         return usual
     return {**usual, "claim_date": day.isoformat(), "decision_date": day.isoformat()}

@@ -17,6 +17,7 @@ from eligibility.acts.reader import Fields, Items, Scalar, Tree
 from eligibility.errors import Span
 from eligibility.feel import nodes
 from eligibility.validate import registry
+from eligibility.validate.documents import Determined
 from eligibility.validate.finding import Finding, Severity, Witness
 
 T = TypeVar("T")
@@ -52,6 +53,11 @@ class Subject:
         self.beside = tuple(beside)
         self._until = time.monotonic_ns() + seconds * 1_000_000_000
         self._made: dict[object, Any] = {}
+
+    @cached_property
+    def determined(self) -> Determined:
+        """What the act's rules give in cases, each worked out once."""
+        return Determined(self.rulebook)
 
     def remaining(self) -> int:
         """Return how many milliseconds are left for proofs, never less than 0."""

@@ -11,7 +11,7 @@ from eligibility.engine.env import Env
 from eligibility.engine.index import CaseIndex
 from eligibility.engine.reference import determine_right
 from eligibility.engine.result import Determination
-from eligibility.engine.symbolic import Household, Impossible, Space
+from eligibility.engine.symbolic import Impossible
 from eligibility.engine.symbolic import Witness as Found
 from eligibility.engine.symbolic.days import FIRST, LAST, day_of, not_after
 from eligibility.engine.symbolic.solver import z3
@@ -22,6 +22,7 @@ from eligibility.engine.values import Unknown
 from eligibility.engine.world import Worlds, row_matches
 from eligibility.facts.case import Case
 from eligibility.validate.finding import Answer, Witness
+from eligibility.validate.questions import space_of
 from eligibility.validate.subject import Subject
 from eligibility.validate.tabled import Laid
 
@@ -54,8 +55,7 @@ def _asked(
     subject: Subject, right: Right, table: Table, day: date | None, times: Sequence[Laid]
 ) -> Witness | Literal["never", "open"]:
     """Return the same of one day, or of all governing days of some stretches."""
-    home = Household(people=subject.people, items=2)
-    space = Space(subject.rulebook, home, day=day, ignore_gaps=True)
+    space = space_of(subject, right, day, gaps=False)
     for holder in range(max(1, len(right.holders))):
         made = space.right(right.id, holder)
         try:

@@ -7,7 +7,6 @@ readable, so none is called a finding of a violation.
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import combinations
@@ -15,7 +14,7 @@ from typing import Any
 
 from eligibility.acts.model import Label, Right
 from eligibility.records import Record
-from eligibility.validate.documents import Document
+from eligibility.validate.documents import Document, copied
 from eligibility.validate.touched import Reach
 
 Turn = Callable[[Document, str | None], Iterator[Document]]
@@ -29,7 +28,8 @@ class Trait(Record):
     """One trait: which rights it is asked of, how a case is turned, what was said of it.
 
     `reached`: a right that does not reach it cannot hang on it. `opinion` is where the
-    Commissioner spoke of it, none where no source shows it.
+    Commissioner spoke of it, none where no source shows it. `of_subject`: how a case is turned
+    hangs on whom the right is for.
     """
 
     id: str
@@ -38,6 +38,7 @@ class Trait(Record):
     reached: Callable[[Reach], bool]
     turn: Turn
     opinion: Label | None = None
+    of_subject: bool = False
 
 
 def _any(right: Right) -> bool:
@@ -95,12 +96,11 @@ def _turned(
     document: Document, change: Callable[[dict[str, Any]], bool], *, only: str | None = None
 ) -> Iterator[Document]:
     """Yield the case with one person changed, for each person whom `change` can change."""
-    for position in range(len(_people(document))):
-        other = copy.deepcopy(document)
-        person = _people(other)[position]
-        if only is not None and person.get("id") != only:
+    for position, before in enumerate(_people(document)):
+        if only is not None and before.get("id") != only:
             continue
-        if change(person):
+        other = copied(document)
+        if change(_people(other)[position]):
             yield other
 
 
@@ -118,7 +118,7 @@ def _sex(document: Document, subject: str | None) -> Iterator[Document]:
     yield from _turned(document, _set("sex", ("female",), "male"))
     yield from _turned(document, _set("sex", ("male",), "female"))
     for one, other in _parents(document):
-        exchanged = copy.deepcopy(document)
+        exchanged = copied(document)
         both = [each for each in _people(exchanged) if each.get("id") in (one, other)]
         if {each.get("sex") for each in both} == {"female", "male"}:
             for each in both:
@@ -214,7 +214,7 @@ def _newcomer(document: Document, subject: str | None) -> Iterator[Document]:
         return bool(current)
 
     yield from _turned(document, moved)
-    everybody = copy.deepcopy(document)
+    everybody = copied(document)
     if [person for person in _people(everybody) if moved(person)]:
         yield everybody
 
@@ -283,6 +283,7 @@ TRAITS: tuple[Trait, ...] = (
             "the Commissioner for the Protection of Equality on parents' employment as a criterion "
             "for a personal companion (Niš, 21 July 2023)",
         ),
+        of_subject=True,
     ),
     Trait(
         "residence_length",
@@ -308,6 +309,7 @@ TRAITS: tuple[Trait, ...] = (
             "the Commissioner for the Protection of Equality on age (Kraljevo, 20 July 2018), and "
             "the recommendation to the city of Čačak on social services (22 September 2017)",
         ),
+        of_subject=True,
     ),
 )
 """The declared list; religion is on no list of facts, so nothing can hang on it."""

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from eligibility.acts.model import Label, Right, Rulebook
+from eligibility.acts.model import Label, Right
 from eligibility.facts.writer import document
 from eligibility.validate.believable import believable
 from eligibility.validate.documents import Document
 from eligibility.validate.equality import Unequal, compared, granted
-from eligibility.validate.questions import OUT_OF_TIME, answered, share
+from eligibility.validate.questions import (
+    OUT_OF_TIME,
+    answered,
+    share,
+    space_of,
+)
 from eligibility.validate.sameness import latest_day
 from eligibility.validate.subject import Subject
-from eligibility.validate.touched import alone
 from eligibility.validate.traits import Trait
 
 if TYPE_CHECKING:
     from eligibility.engine.symbolic import Answer, Space, SymbolicRight
     from eligibility.facts import Case
     from eligibility.validate.trait_twins import Way
-
-
-TWIN = "twin."
-"""With this begin the names of the facts in which a twin household may differ."""
 
 
 def hangs(subject: Subject, right: Right, trait: Trait) -> Unequal | Label | None:
@@ -35,23 +34,26 @@ def hangs(subject: Subject, right: Right, trait: Trait) -> Unequal | Label | Non
     from eligibility.engine.symbolic.answers import TIME
     from eligibility.validate.trait_twins import WAYS, WHO
 
-    rules = subject.once(("alone", right.id), lambda: alone(subject.rulebook, right))
     replay = _Replay(subject, right, trait)
     open_: Label | None = None
     for way in WAYS[trait.id]:
+        if _anybody(subject, right, way, replay):
+            if replay.found is not None:
+                return replay.found
+            continue
         idle: set[int] = set()
         for slots in WHO:
             if max(slots) >= subject.people or not idle.isdisjoint(slots):
                 # Who is turned to no effect alone adds nothing to another.
                 continue
-            spaces = _spaces(rules, subject.people, way, slots, gaps=True)
+            spaces = _spaces(subject, right, way, slots, gaps=True)
             moved = False
             for holder in range(max(1, len(right.holders))):
                 answer = _answer(subject, spaces, right, holder, way, slots, replay)
                 moved = moved or answer is not None
                 if isinstance(answer, Label) and answer not in (TIME, OUT_OF_TIME) and not open_:
                     # What nobody has seen is in the way: it is the same in both households.
-                    again = _spaces(rules, subject.people, way, slots, gaps=False)
+                    again = _spaces(subject, right, way, slots, gaps=False)
                     answer = _answer(subject, again, right, holder, way, slots, replay)
                 if replay.found is not None:
                     return replay.found
@@ -89,18 +91,73 @@ def _answer(
     return answer.reason if isinstance(answer, Unsettled) else answer
 
 
+def _anybody(subject: Subject, right: Right, way: Way, replay: _Replay) -> bool:
+    """Whether it is settled at once that somebody loses the right, or that nobody does.
+
+    Whoever is turned, alone or with others, as few as can be.
+    """
+    from eligibility.engine.symbolic import Impossible
+    from eligibility.engine.symbolic.solver import z3
+    from eligibility.validate.trait_twins import WHO
+
+    slots = tuple(sorted({slot for each in WHO for slot in each if slot < subject.people}))
+    one, two = _spaces(subject, right, way, slots, gaps=True)
+    left = min(share(subject), ALL_MILLISECONDS)
+
+    def question() -> tuple[list[Any], list[Any]]:
+        after = _refused(two, right)
+        if not after:
+            return [], []
+        turned, all_else = _turned(one, two, right, way, slots)
+        before = z3.Or(*(each.eligible for each in _rights(one, right)))
+        return turned, [before, z3.Or(*turned), *all_else, *after]
+
+    def ask(asked: tuple[list[Any], list[Any]]) -> Answer:
+        turned, wanted = asked
+        if not turned:
+            return Impossible(subject.people, one.home.items)
+        number = z3.Sum(*(z3.If(each, 1, 0) for each in turned))
+        return one.ask(*wanted, confirm=replay, minimize=[number], twin=two, seconds=left / 1000)
+
+    answer = answered(question, ask) if left else None
+    return replay.found is not None or isinstance(answer, Impossible)
+
+
+def _turned(
+    one: Space, two: Space, right: Right, way: Way, slots: tuple[int, ...]
+) -> tuple[list[Any], list[Any]]:
+    """Return for each of some people whether they live and are turned, or else are as they were."""
+    from eligibility.engine.symbolic.terms import both, either
+
+    home, twin = one.home, two.home
+    names = [name for name in sorted(two.decided_by(right.id)) if twin.differs(name)]
+    turned: list[Any] = []
+    all_else: list[Any] = []
+    for slot in slots:
+        alive = both(home.exists(slot), home.field(slot, "death_date").none)
+        each = both(way.turned(home, twin, slot), alive)
+        own = [home.terms[name] for name in names if name.startswith(f"p{slot}.")]
+        turned.append(one.given(each))
+        all_else.append(either(each, both(*(two.same(term) for term in own))))
+    return turned, all_else
+
+
+ALL_MILLISECONDS = 400
+"""How long it is tried to ask of all people together."""
+
+
 class _Replay:
     """Asks the reference engine of two cases, and keeps what it finds of whom the right is for."""
 
     def __init__(self, subject: Subject, right: Right, trait: Trait) -> None:
         self.found: Unequal | None = None
-        self._asked = subject.rulebook, right, trait
+        self._asked = subject.determined, right, trait
 
     def __call__(self, first: Case, second: Case) -> bool:
         case, other = document(first), document(second)
         if self._shown(case, other) is not None:
-            rulebook, right, _ = self._asked
-            day = latest_day(rulebook, right)
+            rules, right, _ = self._asked
+            day = latest_day(rules.rulebook, right)
             self.found = self._shown(*believable((case, other), self._holds, day))
             return True
         return False
@@ -110,64 +167,65 @@ class _Replay:
 
     def _shown(self, case: Document, other: Document) -> Unequal | None:
         """Return what two cases show of the first person."""
-        rulebook, right, trait = self._asked
-        for before in granted(rulebook, right, case):
+        rules, right, trait = self._asked
+        for before in granted(rules, right, case):
             if before.subject in (case["people"][0]["id"], None):
-                found = compared(rulebook, right, trait, (case, before), other)
+                found = compared(rules, right, trait, (case, before), other)
                 if found is not None:
                     return found
         return None
 
 
 def _spaces(
-    rules: Rulebook, people: int, way: Way, slots: tuple[int, ...], gaps: bool
+    subject: Subject, right: Right, way: Way, slots: tuple[int, ...], gaps: bool
 ) -> tuple[Space, Space]:
     """Return the rules over a household and over its twin.
 
     What nobody has seen may grant in the one; in the other too, or where gaps are kept, nothing.
     """
-    from eligibility.engine.symbolic import Household, Space
+    from eligibility.engine.symbolic import Space
 
-    home = Household(people=people)
-    if "awards/rs.nsp" in way.facts:
-        home.kinds["awards"] = ["rs.nsp"]
-    twin = home.twin(way.differing(slots))
-    return Space(rules, home, ignore_gaps=True), Space(rules, twin, ignore_gaps=not gaps)
+    awards = ("rs.nsp",) if "awards/rs.nsp" in way.facts else ()
+    one = space_of(subject, right, awards=awards)
+    like = space_of(subject, right, gaps=True, awards=awards) if gaps else one
+    twin = one.home.twin(way.differing(slots))
+    return one, Space(one.rulebook, twin, ignore_gaps=like.ignore_gaps, like=like)
 
 
 def _lost(
     one: Space, two: Space, right: Right, holder: int, way: Way, slots: tuple[int, ...]
 ) -> list[Any]:
-    """Return what holds of a family that loses the right, turned: nothing if it cannot be so.
+    """Return what holds of a family that loses the right, turned: nothing if it cannot be so."""
+    after = _refused(two, right)
+    home, twin = one.home, two.home
+    turned = [way.turned(home, twin, slot) for slot in slots]
+    if not after or any(each is False for each in turned):
+        return []
+    wanted: list[Any] = [one.right(right.id, holder).eligible, *turned, *after]
+    wanted += [home.exists(slot) for slot in slots]
+    wanted += [home.field(slot, "death_date").none for slot in slots]
+    return wanted
 
-    Where the trait does not stand in what decides both households decide by the same facts.
+
+def _rights(space: Space, right: Right) -> list[SymbolicRight]:
+    """Return a right for each of its holders."""
+    return [space.right(right.id, each) for each in range(max(1, len(right.holders)))]
+
+
+def _refused(two: Space, right: Right) -> list[Any]:
+    """Return what holds where nobody in the second household has the right.
+
+    Nothing where the trait does not stand in what decides: then both decide by the same facts.
     """
     from eligibility.engine.symbolic.solver import z3
 
-    holders = range(max(1, len(right.holders)))
-    before = [one.right(right.id, each) for each in holders]
-    for each in before:
-        each.gate(), each.requirements()
-    unseen = {key: value for key, value in one.home.opaque.items() if key.startswith("gap.")}
-    two.home.opaque.update(unseen)
-    after = [two.right(right.id, each) for each in holders]
-    if not _differs(part for each in after for part in (*each.gate(), *each.requirements())):
+    if not any(two.home.differs(name) for name in two.decided_by(right.id)):
         return []
-    home, twin = one.home, two.home
-    turned = [way.turned(home, twin, slot) for slot in slots]
-    if any(each is False for each in turned):
-        return []
-    wanted: list[Any] = [before[holder].eligible, *turned]
-    wanted += [home.exists(slot) for slot in slots]
-    wanted += [home.field(slot, "death_date").none for slot in slots]
-    wanted.append(z3.Or(*(each.refused for each in after)))
-    wanted += [z3.Or(each.refused, _absent(each)) for each in after]
-    people = [home.slots[slot] for slot in slots]
-    for key, name in list(home.facts):
-        # What is said of somebody in one household is said in the other.
-        for person in (each for each in people if each.key == key):
-            twin.field(person, name)
-    return wanted
+    after = _rights(two, right)
+    return [
+        z3.Or(*(each.refused for each in after)),
+        *(z3.Or(each.refused, _absent(each)) for each in after),
+    ]
 
 
 def _absent(right: SymbolicRight) -> Any:
@@ -177,18 +235,3 @@ def _absent(right: SymbolicRight) -> Any:
     if len(right.people) < 2:
         return False
     return right.space.given(no(any_of(there for there, _ in right.people[right.holder].options)))
-
-
-def _differs(terms: Iterable[Any]) -> bool:
-    """Return whether a fact in which the twin differs stands in some terms."""
-    from eligibility.engine.symbolic.terms import Term, name_of
-
-    waiting, met = list(terms), set()
-    while waiting:
-        here = waiting.pop()
-        if type(here) is Term and id(here) not in met:
-            met.add(id(here))
-            if name_of(here).startswith(TWIN):
-                return True
-            waiting.extend(here.args)
-    return False

@@ -8,7 +8,7 @@ from eligibility.acts.check import conditions
 from eligibility.acts.model import Condition, Label, Right
 from eligibility.validate.exercised import Exercised, seen
 from eligibility.validate.finding import Finding
-from eligibility.validate.questions import Verdict, asked, can_be_granted, unsettled
+from eligibility.validate.questions import Verdict, can_be_granted, occurs, unsettled
 from eligibility.validate.subject import Subject
 
 
@@ -30,12 +30,12 @@ def _decides(
     if not id_:
         return
     if id_ not in shown.true:
-        verdict = asked(subject, right, lambda each: [each.possible, each.condition(id_).true])
+        verdict = occurs(subject, right, lambda each: [each.possible, each.condition(id_).true])
         yield from _told(subject, right, condition, verdict, "condition-never-true")
         if verdict.impossible:
             return
     if id_ not in shown.false:
-        verdict = asked(subject, right, lambda each: [each.possible, each.condition(id_).false])
+        verdict = occurs(subject, right, lambda each: [each.possible, each.condition(id_).false])
         yield from _told(subject, right, condition, verdict, "condition-always-true")
         if verdict.impossible:
             return
@@ -43,7 +43,7 @@ def _decides(
         # From conditions that exclude one another everything follows.
         return
     if id_ not in shown.alone and id_ in {each.id for each in right.conditions.members}:
-        verdict = asked(
+        verdict = occurs(
             subject,
             right,
             lambda each: [each.possible, each.condition(id_).false, each.others(id_)],

@@ -21,7 +21,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         if meant(right):
             continue
         shown: set[str] = set()
-        for found in unequal(subject.rulebook, right, cases(subject, right)):
+        for found in unequal(subject.determined, right, cases(subject, right)):
             shown.add(found.trait.id)
             yield _finding(subject, found)
         if registry.can_prove():

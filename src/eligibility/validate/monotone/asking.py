@@ -13,10 +13,10 @@ from eligibility.validate import registry
 from eligibility.validate.finding import Witness
 from eligibility.validate.incomes import measure_of
 from eligibility.validate.monotone.steps import Steps
-from eligibility.validate.questions import OUT_OF_TIME, space_for, twins_asked
-from eligibility.validate.reach import met_by, met_by_worth
+from eligibility.validate.questions import OUT_OF_TIME, space_of, twins_asked
 from eligibility.validate.sameness import known_days
 from eligibility.validate.subject import Subject
+from eligibility.validate.touched import reach_of_outcome, reach_of_worth
 from eligibility.validate.turned import turns_with
 
 MILLISECONDS = 250
@@ -33,7 +33,7 @@ def looked_at(subject: Subject, right: Right, facts: Collection[str]) -> list[st
     """
     if not measure_of(right):
         return []
-    reached = {name for _, name in met_by_worth(subject.rulebook, right)} & set(facts)
+    reached = reach_of_worth(subject.rulebook, right).facts & set(facts)
     for guarantee in subject.act.guarantees:
         if guarantee.right == right.id and guarantee.given is None:
             reached -= set(_stated(guarantee))
@@ -93,7 +93,7 @@ def asked(
 def _undisputed(subject: Subject, right: Right) -> bool:
     """Whether sources agree on all that decides a right: else it is many rights, one a reading."""
     book = subject.rulebook
-    met = (book.parameters.get(id_) for id_, _ in met_by(book, right))
+    met = (book.parameters.get(id_) for id_ in reach_of_outcome(book, right).ids)
     return not any(value.conflicting for each in met if each for value in each.values)
 
 
@@ -114,11 +114,11 @@ def _nobody(subject: Subject, right: Right, day: date) -> bool:
     from eligibility.engine.symbolic import Impossible
     from eligibility.engine.symbolic.values import NotModelledError
 
-    space = space_for(subject, right, day)
+    space = space_of(subject, right, day)
     for holder in range(max(1, len(right.holders))):
         seconds = min(subject.remaining(), MILLISECONDS) / 1000
         try:
-            told = space.ask(*_given(space.right(right.id, holder)), seconds=seconds)
+            told = space.ask(*_given(space.right(right.id, holder)), seconds=seconds, small=False)
         except NotModelledError:
             return False
         if not isinstance(told, Impossible):

@@ -6,7 +6,6 @@ of birth is another for it. Of a right given for each child the sums are compare
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
@@ -18,7 +17,7 @@ from eligibility.engine.result import Determination
 from eligibility.facts import Case
 from eligibility.facts.vocabulary import vocabulary
 from eligibility.feel.types import ListType
-from eligibility.validate.documents import Document, read
+from eligibility.validate.documents import Document, copied, read
 from eligibility.validate.monotone.asking import asked, looked_at, more
 from eligibility.validate.monotone.steps import Steps, apart, families, given, worth
 from eligibility.validate.subject import Subject
@@ -100,14 +99,14 @@ def _claim(told: Document) -> date:
 
 
 def _with_child(told: Document, like: str | None, number: int) -> Document:
-    other = copy.deepcopy(told)
+    other: Document = copied(told)
     people, links = other.setdefault("people", []), other.setdefault("kinship", [])
     model = next((person for person in people if person.get("id") == like), None)
     applicant: Document = next(
         (each for each in people if each.get("id") == other.get("applicant")), {}
     )
     id_ = f"jos_jedno_dete{number}"
-    child: Document = {"id": id_} if model is None else {**copy.deepcopy(model), "id": id_}
+    child: Document = {"id": id_} if model is None else {**copied(model), "id": id_}
     for name in _BRINGS:
         child.pop(name, None)
     for name in _WORTH:
@@ -155,6 +154,9 @@ def _wanted(one: Any, two: Any, last: int) -> Iterator[Any]:
     from eligibility.engine.symbolic import days
     from eligibility.engine.symbolic.terms import at_most, equal, implies, no, plus
 
+    less = more(two, one)
+    # What is asked about of the child is known once the amounts are worked out.
+    two.space.settle()
     home, twin = one.space.home, two.space.home
     birth = home.field(last, "birth_date").value
     holds = [no(home.exists(last)), twin.exists(last), home.applicant_first if last == 1 else True]
@@ -171,4 +173,4 @@ def _wanted(one: Any, two: Any, last: int) -> Iterator[Any]:
         equal(twin.field(last, name).value, 0) for name in _WORTH if (person, name) in twin.facts
     ]
     yield from map(one.space.given, holds)
-    yield more(two, one)
+    yield less
