@@ -120,6 +120,18 @@ def test_another_wording_of_the_same_rule_is_proved_the_same(versions: Versions,
     assert change.bound == 6
 
 
+@pytest.mark.skipif(not registry.can_prove(), reason="needs the solver")
+def test_what_is_not_translated_is_never_taken_for_the_same(tmp_path: Path) -> None:
+    """Two conditions of one name that the solver cannot read may well differ."""
+    files = [tmp_path / "old.yaml", tmp_path / "new.yaml"]
+    for file, least in zip(files, (324, 625), strict=True):
+        changed = {**PLAIN, "age": f"person.age ** 2 >= {least}"}
+        file.write_text(ACT.format(**changed), encoding="utf-8")
+    old, new = (load_rulebook("lajkovac", acts=[file]) for file in files)
+    change = of_draft(diff(old, new, seconds=20))
+    assert change.status != "equivalent"
+
+
 def test_who_loses_is_shown_without_any_example(versions: Versions) -> None:
     """The solver finds somebody of 18 whom a higher age refuses, and nobody who gains."""
     old, new, found = versions.differ(age="person.age > 18")
