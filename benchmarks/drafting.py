@@ -1,9 +1,10 @@
 """How long a drafter waits: one act and a municipality validated, two versions compared.
 
-    python benchmarks/drafting.py [--runs 5]
+    python benchmarks/drafting.py [--runs 5] [--every]
 
-Each row is the median of several whole processes of the command, started in turns. Needs the
-extra `proofs`: without it nothing is proved, and the figures are of something else.
+Each row is the median of several whole processes of the command, started in turns. `--every`
+validates every act of `rules/` by itself, once, and tells how many need more than two seconds.
+Needs the extra `proofs`: without it nothing is proved, and the figures are of something else.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 RULES = ROOT / "rules" / "rs"
 ACT = RULES / "lajkovac" / "porodica.yaml"
+MOST = 2
+"""Seconds that one act may take."""
 RUN = "from eligibility.cli.main import run; run()"
 
 
@@ -44,11 +47,27 @@ def seconds(arguments: tuple[str, ...]) -> float:
     return time.perf_counter() - began
 
 
+def every_act() -> None:
+    """Print how long each act takes that needs more than is wished, and how long all do."""
+    files = sorted(RULES.rglob("*.yaml"))
+    found = {file: seconds(("validate", str(file))) for file in files}
+    slow = sorted((file for file in files if found[file] > MOST), key=found.__getitem__)
+    print(f"| act | {MOST} s at most: {len(files) - len(slow)} of {len(files)} |\n|---|---|")
+    for file in reversed(slow):
+        print(f"| {file.relative_to(RULES)} | {found[file]:.1f} s |")
+    print(f"| median | {statistics.median(found.values()):.1f} s |")
+
+
 def main() -> None:
     """Print a table of medians."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=5)
-    runs = parser.parse_args().runs
+    parser.add_argument("--every", action="store_true")
+    given = parser.parse_args()
+    runs = given.runs
+    if given.every:
+        every_act()
+        return
     with tempfile.TemporaryDirectory() as folder:
         new = Path(folder) / "porodica.yaml"
         text = ACT.read_text(encoding="utf-8").replace("P9M", "P6M")

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from eligibility.acts.model import Condition, ConditionNode, Right, Rulebook
+from eligibility.acts.model import Condition, ConditionNode, Example, Right, Rulebook
+from eligibility.engine.examples import determined, index_of
 from eligibility.engine.index import CaseIndex
 from eligibility.engine.reference import determine_right
 from eligibility.engine.result import ConditionResult, Determination
@@ -65,12 +66,21 @@ class Determined:
             case = read(document)
             known = None if case is None else Worlds(CaseIndex(case), self.rulebook)
             self._worlds[text] = known
+        return self._in(text, right)
+
+    def in_example(self, example: Example, right: str) -> tuple[Determination, ...]:
+        """Return the same of an example of an act. Raises InputError where it cannot be read."""
+        text = json.dumps(json.loads(example.case), ensure_ascii=False)
+        if self._worlds.get(text) is None:
+            self._worlds[text] = Worlds(index_of(example), self.rulebook)
+        return self._in(text, right)
+
+    def _in(self, text: str, right: str) -> tuple[Determination, ...]:
         worlds = self._worlds[text]
         if worlds is None:
             return ()
         if (text, right) not in self._found:
-            made = determine_right(self.rulebook.rights[right], worlds)
-            self._found[text, right] = tuple(made)
+            self._found[text, right] = determined(right, worlds)
         return self._found[text, right]
 
 

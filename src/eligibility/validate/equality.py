@@ -29,8 +29,22 @@ class Unequal(Record):
     right: Right
     trait: Trait
     condition: Condition | None
-    before: Witness
-    after: Witness
+    granted: tuple[Document, Determination]
+    lost: tuple[Document, Determination]
+
+    @property
+    def before(self) -> Witness:
+        """The case in which it is not refused."""
+        return _labeled(*self.granted, _BEFORE)
+
+    @property
+    def after(self) -> Witness:
+        """The same case, turned, in which it is."""
+        return _labeled(*self.lost, _AFTER)
+
+
+Told = tuple[Document, tuple[Determination, ...]]
+"""A case, and what a right gives in it."""
 
 
 def unequal(rules: Determined, right: Right, cases: Iterable[Document]) -> Iterator[Unequal]:
@@ -71,13 +85,13 @@ def _turned(
     case: Document,
     open_: list[Determination],
 ) -> Iterator[Unequal]:
-    turned: dict[str | None, list[Document]] = {}
+    turned: dict[str | None, list[Told]] = {}
     for before in open_:
         of = before.subject if trait.of_subject else None
         if of not in turned:
-            turned[of] = list(trait.turn(case, of))
+            turned[of] = [(each, rules.of(each, right.id)) for each in trait.turn(case, of)]
         for other in turned[of]:
-            found = compared(rules, right, trait, (case, before), other)
+            found = compared(right, trait, (case, before), other)
             if found is not None:
                 yield found
 
@@ -89,26 +103,20 @@ def granted(rules: Determined, right: Right, case: Document) -> list[Determinati
 
 
 def compared(
-    rules: Determined,
-    right: Right,
-    trait: Trait,
-    granted: tuple[Document, Determination],
-    other: Document,
+    right: Right, trait: Trait, granted: tuple[Document, Determination], other: Told
 ) -> Unequal | None:
-    """Return that the same subject is refused in a case turned in a trait, if so."""
+    """Return that the same subject is refused in a case turned in a trait, if so.
+
+    Of the `other` case it is told what the right gives in it.
+    """
     case, before = granted
-    after = [each for each in rules.of(other, right.id) if each.subject == before.subject]
+    turned, now = other
+    after = [each for each in now if each.subject == before.subject]
     if not after or not all(refused(each) for each in after):
         return None
     same = [each for each in after if each.holder == before.holder]
     chosen = (same or after)[0]
-    return Unequal(
-        right,
-        trait,
-        _cause(right, chosen),
-        _labeled(case, before, _BEFORE),
-        _labeled(other, chosen, _AFTER),
-    )
+    return Unequal(right, trait, _cause(right, chosen), (case, before), (turned, chosen))
 
 
 def _cause(right: Right, refusal: Determination) -> Condition | None:

@@ -101,7 +101,7 @@ def _anybody(subject: Subject, right: Right, way: Way, replay: _Replay) -> bool:
     from eligibility.validate.trait_twins import WHO
 
     slots = tuple(sorted({slot for each in WHO for slot in each if slot < subject.people}))
-    one, two = _spaces(subject, right, way, slots, gaps=True)
+    one, two = _spaces(subject, right, way, slots, gaps=False)
     left = min(share(subject), ALL_MILLISECONDS)
 
     def question() -> tuple[list[Any], list[Any]]:
@@ -142,7 +142,7 @@ def _turned(
     return turned, all_else
 
 
-ALL_MILLISECONDS = 400
+ALL_MILLISECONDS = 600
 """How long it is tried to ask of all people together."""
 
 
@@ -170,7 +170,8 @@ class _Replay:
         rules, right, trait = self._asked
         for before in granted(rules, right, case):
             if before.subject in (case["people"][0]["id"], None):
-                found = compared(rules, right, trait, (case, before), other)
+                told = other, rules.of(other, right.id)
+                found = compared(right, trait, (case, before), told)
                 if found is not None:
                     return found
         return None

@@ -12,7 +12,7 @@ from eligibility.validate.subject import Subject
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Run the examples that stand in the act."""
-    for failure in run_examples(subject.rulebook, subject.act):
+    for failure in run_examples(subject.rulebook, subject.act, subject.determined.in_example):
         name = failure.example.name
         yield subject.finding(
             "example-fails",
