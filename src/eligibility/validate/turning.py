@@ -25,11 +25,16 @@ if TYPE_CHECKING:
     from eligibility.validate.trait_twins import Way
 
 
+ALL_MILLISECONDS = 400
+"""How long it is tried to ask of all people together."""
+
+
 def hangs(subject: Subject, right: Right, trait: Trait) -> Unequal | Label | None:
     """Return a family that loses a right by a trait, why that is open, or None: proved not.
 
-    What nobody has seen may grant before and refuses nobody after. One living person is turned,
-    or two together: whom the right is for and the applicant, or the applicant and another.
+    What nobody has seen may grant before and refuses nobody after. It is asked of all people
+    together first. Where that is not settled one living person is turned, or two together: whom
+    the right is for and the applicant, or the applicant and another.
     """
     from eligibility.engine.symbolic.answers import TIME
     from eligibility.validate.trait_twins import WAYS, WHO
@@ -94,7 +99,9 @@ def _answer(
 def _anybody(subject: Subject, right: Right, way: Way, replay: _Replay) -> bool:
     """Whether it is settled at once that somebody loses the right, or that nobody does.
 
-    Whoever is turned, alone or with others, as few as can be.
+    Whoever of the first few is turned, as few together as can be. What nobody has seen is taken
+    to be the same in both households, which asks for less: what is decided without it is decided
+    so too. So if nobody loses the right here, nobody does.
     """
     from eligibility.engine.symbolic import Impossible
     from eligibility.engine.symbolic.solver import z3
@@ -140,10 +147,6 @@ def _turned(
         turned.append(one.given(each))
         all_else.append(either(each, both(*(two.same(term) for term in own))))
     return turned, all_else
-
-
-ALL_MILLISECONDS = 600
-"""How long it is tried to ask of all people together."""
 
 
 class _Replay:
