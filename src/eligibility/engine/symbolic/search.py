@@ -171,7 +171,7 @@ class _Search:
             # Of those that exclude one another the last is given up.
             core = {each.get_id() for each in self.solver.unsat_core()}
             given = [self.home.compiler.given(each).get_id() for each in kept]
-            del kept[max(at for at, id_ in enumerate(given) if id_ in core)]
+            del kept[max((at for at, id_ in enumerate(given) if id_ in core), default=-1)]
 
     def widen(self) -> bool:
         """Take in all facts that were made; people, entries and links stay as they are."""
