@@ -29,6 +29,7 @@ from eligibility.validate.proofs import dated_clearly
 from eligibility.validate.render.told import Told
 from eligibility.validate.sides import side_of_acts, side_of_place
 
+EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 NAME = Label("помоћ", "aid")
 EMPTY = Rulebook("rs", ("rs",), {}, {}, {}, {}, {})
 
@@ -351,6 +352,18 @@ def test_a_date_moves_in_a_proof_as_it_moves_in_a_case(
         assert not isinstance(space.ask(given_here), Impossible)
         other = space.given(no(same_day(there, day_of(expected))))
         assert isinstance(space.ask(given_here, other), Impossible)
+
+
+@proved
+def test_who_gets_less_of_a_right_of_the_applicant_is_found() -> None:
+    """Whoever does not apply has no amount that could change: nothing else is in the way."""
+    files = [str(EXAMPLES / f"ordinance-{name}.yaml") for name in ("old", "new")]
+    arguments = ["diff", *files, "--seconds", "60", "--format", "json"]
+    done = CliRunner().invoke(main, arguments, standalone_mode=False)
+    rights = {each["old"]: each for each in json.loads(done.output)["rights"]}
+    aid = rights["mionica.family_aid"]
+    assert {each["kind"] for each in aid["changes"]} == {"gains", "more", "less"}
+    assert aid["unsettled"] == []
 
 
 @pytest.mark.parametrize(("seconds", "code"), [(20, 0), (0, 1)])

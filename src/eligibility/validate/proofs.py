@@ -110,6 +110,8 @@ def _wanted(kind: Kind, one: Any, two: Any) -> Iterator[Any]:
     """Yield what a household must fulfil to see a change of a kind."""
     from eligibility.engine.symbolic.solver import z3
 
+    # Of whom a right says nothing, such as of one who does not apply, nothing changes.
+    yield from (one.present, two.present)
     if kind == "gains":
         yield from (one.refused, z3.Not(two.refused))
         return

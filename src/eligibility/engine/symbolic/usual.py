@@ -25,9 +25,11 @@ _APART, _FARTHEST = 20 * 12, 45 * 12
 
 
 def wishes(space: Space, names: Mapping[str, Term]) -> list[Truth]:
-    """Return what a case should be like, among the facts named: the day, ages, citizenship."""
+    """Return what a case should be like, among the facts named: the day, ages, spells that last."""
     serbia = space.home.text("serbia")
     found = [*_days(space, names), *_ages(space, names), *_families(space, names)]
+    # Where somebody lives they still do.
+    found += [term for name, term in names.items() if name.endswith(".end:none")]
     found += [equal(term, serbia) for name, term in names.items() if name.endswith(".citizenship")]
     return [each for each in found if type(each) is Term]
 
