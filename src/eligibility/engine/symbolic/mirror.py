@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from eligibility.acts.model import Condition, Value
 from eligibility.engine.symbolic.days import Day
+from eligibility.engine.symbolic.rights import SymbolicRight
 from eligibility.engine.symbolic.terms import Term, over_parts
 from eligibility.engine.symbolic.values import Ends, Items, Ref, Sym, Tri
 
 if TYPE_CHECKING:
     from eligibility.engine.symbolic.household import Household
+    from eligibility.engine.symbolic.space import Space
 
 UNSEEN = "?gap."
 """So begin the names of values that nobody has seen: both households share them."""
@@ -99,3 +102,41 @@ class Mirror:
             for place, term in asked.items():
                 mine.setdefault(place, self.term(term))
         twin.kinship.made |= base.kinship.made
+
+
+class MirroredRight(SymbolicRight):
+    """The same right over a household's twin, of whose facts alone it speaks otherwise."""
+
+    def __init__(self, space: Space, base: SymbolicRight, mirror: Mirror) -> None:
+        self._base, self._mirror = base, mirror
+        super().__init__(space, base.right, base.holder)
+
+    def _governing_date(self) -> Sym:
+        day: Sym = self._mirror.value(self._base.day)
+        return day
+
+    def _person(self, node: Any) -> Ref:
+        person: Ref = self._mirror.value(self._base.people[len(self.people)])
+        return person
+
+    def gate(self) -> Tri:
+        """Return whether it is in force, concerns the subject, and this holder is the one."""
+        gate: Tri = self._mirror.value(self._base.gate())
+        return gate
+
+    def _leaf(self, condition: Condition) -> Tri:
+        leaf: Tri = self._mirror.value(self._base._leaf(condition))
+        return leaf
+
+    def _reading(self, condition: Condition, position: int, node: Any) -> Tri:
+        reading: Tri = self._mirror.value(self._base._reading(condition, position, node))
+        return reading
+
+    def worth(self, value: Value, name: str) -> Any:
+        """Return an expression or table of the right as a symbolic value."""
+        return self._mirror.value(self._base.worth(value, name))
+
+    def number(self, value: Value, name: str) -> Sym | None:
+        """Return what the right computes as a number, none where it is none."""
+        number: Sym | None = self._mirror.value(self._base.number(value, name))
+        return number

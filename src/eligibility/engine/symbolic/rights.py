@@ -39,7 +39,6 @@ from eligibility.engine.world import Worlds
 from eligibility.facts.case import Case
 
 if TYPE_CHECKING:
-    from eligibility.engine.symbolic.mirror import Mirror
     from eligibility.engine.symbolic.space import Space
     from eligibility.engine.symbolic.world import World
 
@@ -353,44 +352,6 @@ class SymbolicRight:
         person = self.people[self.holder] if self.people else just(self.subject)
         wanted = self.space.home.slots[slot]
         return self._given(any_of(guard for guard, rec in person.options if rec == wanted))
-
-
-class MirroredRight(SymbolicRight):
-    """The same right over a household's twin, of whose facts alone it speaks otherwise."""
-
-    def __init__(self, space: Space, base: SymbolicRight, mirror: Mirror) -> None:
-        self._base, self._mirror = base, mirror
-        super().__init__(space, base.right, base.holder)
-
-    def _governing_date(self) -> Sym:
-        day: Sym = self._mirror.value(self._base.day)
-        return day
-
-    def _person(self, node: Any) -> Ref:
-        person: Ref = self._mirror.value(self._base.people[len(self.people)])
-        return person
-
-    def gate(self) -> Tri:
-        """Return whether it is in force, concerns the subject, and this holder is the one."""
-        gate: Tri = self._mirror.value(self._base.gate())
-        return gate
-
-    def _leaf(self, condition: Condition) -> Tri:
-        leaf: Tri = self._mirror.value(self._base._leaf(condition))
-        return leaf
-
-    def _reading(self, condition: Condition, position: int, node: Any) -> Tri:
-        reading: Tri = self._mirror.value(self._base._reading(condition, position, node))
-        return reading
-
-    def worth(self, value: Value, name: str) -> Any:
-        """Return an expression or table of the right as a symbolic value."""
-        return self._mirror.value(self._base.worth(value, name))
-
-    def number(self, value: Value, name: str) -> Sym | None:
-        """Return what the right computes as a number, none where it is none."""
-        number: Sym | None = self._mirror.value(self._base.number(value, name))
-        return number
 
 
 def settled(value: Any) -> Tri:

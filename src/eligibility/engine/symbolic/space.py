@@ -12,9 +12,9 @@ from eligibility.engine.symbolic.answers import Answer
 from eligibility.engine.symbolic.days import day_of
 from eligibility.engine.symbolic.expressions import Names
 from eligibility.engine.symbolic.household import Household
-from eligibility.engine.symbolic.mirror import Mirror
+from eligibility.engine.symbolic.mirror import Mirror, MirroredRight
 from eligibility.engine.symbolic.readings import Choice
-from eligibility.engine.symbolic.rights import MirroredRight, SymbolicRight
+from eligibility.engine.symbolic.rights import SymbolicRight
 from eligibility.engine.symbolic.search import Question, excluded, search
 from eligibility.engine.symbolic.terms import Term, Truth, both, choose, either, equal, same_truth
 from eligibility.engine.symbolic.values import Kind, NotModelledError, Sym
