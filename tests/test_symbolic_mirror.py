@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from eligibility.acts.model import Rulebook
 from eligibility.engine.symbolic import Household, Impossible, Space, Witness
+from eligibility.engine.symbolic.mirror import Mirror
 from eligibility.engine.symbolic.solver import z3
 from eligibility.engine.symbolic.values import NotModelledError
 from eligibility.testing import rulebooks
@@ -78,3 +79,23 @@ def test_twins_of_one_household_do_not_bind_each_other() -> None:
         turned = [one.fact(f"{each}.sex") != two.fact(f"{each}.sex") for each in slots]
         answer = one.ask(*turned, *parents, twin=two, small=False)
         assert isinstance(answer, Witness if len(slots) == 2 else Impossible)
+
+
+def test_what_is_made_of_facts_that_differ_is_another_number_over_the_twin() -> None:
+    """A product, a quotient and a day so many days later rest on the twin's own facts."""
+    home = Household(people=2)
+    first, second = (home.pool(home.slots[at], "incomes", "")[0] for at in (0, 1))
+    one, other = (home.field(each, "amount").value for each in (first, second))
+    born, order = (home.field(0, name).value for name in ("birth_date", "birth_order"))
+    products = home.products
+    mirror = Mirror(home, home.twin({"p0.incomes.0.amount", "p0.birth_date"}))
+    mine = mirror.term(one)
+    assert mine is not one and mirror.term(other) is other
+    product, quotient = products.product(one, other), products.quotient(one, other)
+    assert mirror.term(product) is products.product(mine, other) is not product
+    assert mirror.term(quotient) is products.quotient(mine, other) is not quotient
+    later = products.later(born, order)
+    assert mirror.value(later) == products.later(mirror.value(born), order) != later
+    untouched = products.product(other, other)
+    assert mirror.term(untouched) is untouched
+    assert products.constants([product]) >= {"p0.incomes.0.amount", "p1.incomes.0.amount"}
