@@ -42,7 +42,7 @@ def hangs(subject: Subject, right: Right, trait: Trait) -> Unequal | Label | Non
     replay = _Replay(subject, right, trait)
     open_: Label | None = None
     for way in WAYS[trait.id]:
-        if _anybody(subject, right, way, replay):
+        if _together(subject, right, way, replay):
             if replay.found is not None:
                 return replay.found
             continue
@@ -96,57 +96,63 @@ def _answer(
     return answer.reason if isinstance(answer, Unsettled) else answer
 
 
-def _anybody(subject: Subject, right: Right, way: Way, replay: _Replay) -> bool:
+def _together(subject: Subject, right: Right, way: Way, replay: _Replay) -> bool:
     """Whether it is settled at once that somebody loses the right, or that nobody does.
 
-    Whoever of the first few is turned, as few together as can be. What nobody has seen is taken
-    to be the same in both households, which asks for less: what is decided without it is decided
-    so too. So if nobody loses the right here, nobody does.
+    It is asked whether anybody does, whoever of the first few is turned; if so, one of them, or
+    else two. What nobody has seen is taken to be the same in both households, which asks for less:
+    what is decided without it is decided so too. So if nobody loses the right here, nobody does.
     """
-    from eligibility.engine.symbolic import Impossible
+    from eligibility.engine.symbolic import Impossible, Witness
     from eligibility.engine.symbolic.solver import z3
     from eligibility.validate.trait_twins import WHO
 
     slots = tuple(sorted({slot for each in WHO for slot in each if slot < subject.people}))
     one, two = _spaces(subject, right, way, slots, gaps=False)
-    left = min(share(subject), ALL_MILLISECONDS)
 
     def question() -> tuple[list[Any], list[Any]]:
         after = _refused(two, right)
         if not after:
             return [], []
-        turned, all_else = _turned(one, two, right, way, slots)
+        turned, all_else = _turned(one, two, way, slots)
         before = z3.Or(*(each.eligible for each in _rights(one, right)))
         return turned, [before, z3.Or(*turned), *all_else, *after]
 
-    def ask(asked: tuple[list[Any], list[Any]]) -> Answer:
+    def ask(asked: tuple[list[Any], list[Any]]) -> bool:
         turned, wanted = asked
-        if not turned:
-            return Impossible(subject.people, one.home.items)
-        number = z3.Sum(*(z3.If(each, 1, 0) for each in turned))
-        return one.ask(*wanted, confirm=replay, minimize=[number], twin=two, seconds=left / 1000)
+        seconds = min(share(subject), ALL_MILLISECONDS) / 1000
+        if not turned or not seconds:
+            return not turned
+        anybody = one.ask(*wanted, twin=two, seconds=seconds, small=False)
+        if not isinstance(anybody, Witness):
+            return isinstance(anybody, Impossible)
+        for many in (1, 2):
+            number = z3.Sum(*(z3.If(each, 1, 0) for each in turned)) == many
+            some = one.ask(*wanted, number, confirm=replay, twin=two, seconds=seconds)
+            if not isinstance(some, Impossible):
+                break
+        return replay.found is not None
 
-    answer = answered(question, ask) if left else None
-    return replay.found is not None or isinstance(answer, Impossible)
+    return answered(question, ask) is True
 
 
 def _turned(
-    one: Space, two: Space, right: Right, way: Way, slots: tuple[int, ...]
+    one: Space, two: Space, way: Way, slots: tuple[int, ...]
 ) -> tuple[list[Any], list[Any]]:
     """Return for each of some people whether they live and are turned, or else are as they were."""
     from eligibility.engine.symbolic.terms import both, either
 
     home, twin = one.home, two.home
-    names = [name for name in sorted(two.decided_by(right.id)) if twin.differs(name)]
-    turned: list[Any] = []
-    all_else: list[Any] = []
+    turned = {}
     for slot in slots:
         alive = both(home.exists(slot), home.field(slot, "death_date").none)
-        each = both(way.turned(home, twin, slot), alive)
-        own = [home.terms[name] for name in names if name.startswith(f"p{slot}.")]
-        turned.append(one.given(each))
-        all_else.append(either(each, both(*(two.same(term) for term in own))))
-    return turned, all_else
+        turned[slot] = both(way.turned(home, twin, slot), alive)
+    facts = [(name, term) for name, term in home.terms.items() if twin.differs(name)]
+    all_else = []
+    for slot, each in turned.items():
+        own = [two.same(term) for name, term in facts if name.startswith(f"p{slot}.")]
+        all_else.append(either(each, both(*own)))
+    return [one.given(each) for each in turned.values()], all_else
 
 
 class _Replay:

@@ -46,6 +46,9 @@ STEPS = 2_500_000
 """The solver's steps in a second of the machine the limits were chosen on: counted in steps, an
 answer does not depend on what else a machine is busy with."""
 
+POLISH = 0.5
+"""How many seconds more a case that was found may take to be made small."""
+
 PATIENCE = 5
 """After so many times the seconds a question is given up, whatever the steps."""
 
@@ -184,12 +187,16 @@ class _Search:
 
     def shrink(self) -> None:
         """Make the case small: few people, no more items and links than are needed, round."""
+        # What is found is worth an effort of its own.
+        self.budget += int(STEPS * POLISH)
         self.reserve = 0.5 * self.left()
         for wanted in self.question.minimize:
             self._least(wanted)
         truths = [(name, term) for name, term in self.terms if term.sort == "b"]
         spare = [no(t) for n, t in truths if n.startswith(("passage.", "link."))]
-        self.prefer([*spare, *(no(t) for n, t in truths if n.endswith(".exists"))])
+        # Of people and entries the first are there if any is: they are given up first.
+        there = sorted((n, t) for n, t in truths if n.endswith(".exists"))
+        self.prefer([*spare, *(no(t) for _, t in reversed(there))])
         self.prefer([no(t) for n, t in truths if _unusual(n)])
         self.prefer(wishes(self.space, dict(self.terms)))
         if self.check() == z3.sat:

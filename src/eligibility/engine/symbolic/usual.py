@@ -28,8 +28,9 @@ def wishes(space: Space, names: Mapping[str, Term]) -> list[Truth]:
     """Return what a case should be like, among the facts named: the day, ages, spells that last."""
     serbia = space.home.text("serbia")
     found = [*_days(space, names), *_ages(space, names), *_families(space, names)]
-    # Where somebody lives they still do.
-    found += [term for name, term in names.items() if name.endswith(".end:none")]
+    # Where somebody lives they still do; and special circumstances are not the rule.
+    absent = [(name, term) for name, term in names.items() if name.endswith(":none")]
+    found += [term for _, term in sorted(absent, key=lambda each: ".end:" not in each[0])]
     found += [equal(term, serbia) for name, term in names.items() if name.endswith(".citizenship")]
     return [each for each in found if type(each) is Term]
 
