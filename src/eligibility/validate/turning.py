@@ -103,7 +103,7 @@ def _together(subject: Subject, right: Right, way: Way, replay: _Replay) -> bool
     else two. What nobody has seen is taken to be the same in both households, which asks for less:
     what is decided without it is decided so too. So if nobody loses the right here, nobody does.
     """
-    from eligibility.engine.symbolic import Impossible, Witness
+    from eligibility.engine.symbolic import Impossible
     from eligibility.engine.symbolic.solver import z3
     from eligibility.validate.trait_twins import WHO
 
@@ -123,15 +123,10 @@ def _together(subject: Subject, right: Right, way: Way, replay: _Replay) -> bool
         seconds = min(share(subject), ALL_MILLISECONDS) / 1000
         if not turned or not seconds:
             return not turned
-        anybody = one.ask(*wanted, twin=two, seconds=seconds, small=False)
-        if not isinstance(anybody, Witness):
-            return isinstance(anybody, Impossible)
-        for many in (1, 2):
-            number = z3.Sum(*(z3.If(each, 1, 0) for each in turned)) == many
-            some = one.ask(*wanted, number, confirm=replay, twin=two, seconds=seconds)
-            if not isinstance(some, Impossible):
-                break
-        return replay.found is not None
+        number = z3.Sum(*(z3.If(each, 1, 0) for each in turned))
+        few = (number == 1, number == 2)
+        answer = one.ask(*wanted, confirm=replay, twin=two, seconds=seconds, first=few)
+        return replay.found is not None or isinstance(answer, Impossible)
 
     return answered(question, ask) is True
 

@@ -64,6 +64,7 @@ class Question:
     seconds: float
     twin: Space | None = None
     small: bool = True
+    first: tuple[Any, ...] = ()
 
 
 class _Search:
@@ -119,14 +120,35 @@ class _Search:
 
     def solve(self) -> Any:
         """Solve, small households first: they are found faster and read more easily."""
+        found, small = self._sized()
+        if found == z3.sat and self.question.first:
+            if not self._hold(self.question.first):
+                return z3.unknown
+            found, small = self._sized()
+        if small is None:
+            return found
+        self.add(small)
+        return self.check()
+
+    def _sized(self) -> tuple[Any, Any]:
+        """Return whether there is a case, and how small a household one has, none if any."""
         for count in range(1, min(SMALL + 1, self.home.people)):
             nobody = self.cone.names.get(f"p{count}.exists")
             if nobody is None:
                 break
             if self.check(no(nobody), share=0.2) == z3.sat:
-                self.add(no(nobody))
-                return self.check()
-        return self.check()
+                return z3.sat, no(nobody)
+        return self.check(), None
+
+    def _hold(self, choices: tuple[Any, ...]) -> bool:
+        """Add the first of some constraints that can hold, and return whether one does."""
+        for each in choices:
+            found = self.check(each, share=0.5)
+            if found == z3.sat:
+                self.add(each)
+            if found != z3.unsat:
+                return bool(found == z3.sat)
+        return False
 
     def assumed(self) -> tuple[str, ...]:
         """Return what was left free and matters here."""

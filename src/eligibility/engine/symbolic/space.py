@@ -193,18 +193,22 @@ class Space:
         seconds: float | None = None,
         twin: Space | None = None,
         small: bool = True,
+        first: Sequence[Any] = (),
     ) -> Answer:
         """Return a case for which all constraints hold, or that there is none.
 
         `twin` is a space over a twin household, or of another rulebook over the same one: its
         case is made too, and `confirm` is asked of both. `confirm` decides: a case that it does
         not confirm is no witness. `minimize` are numbers to be made small, the first first.
-        Where not `small` any case will do: for questions whose case nobody is shown.
+        Where not `small` any case will do: for questions whose case nobody is shown. Of the
+        constraints `first`, if there are any, a case that is shown fulfils the first that can be.
         """
         limit = self.seconds if seconds is None else seconds
         if twin is not None:
             twin.settle()
-        question = Question(self, list(constraints), confirm, list(minimize), limit, twin, small)
+        question = Question(
+            self, list(constraints), confirm, list(minimize), limit, twin, small, tuple(first)
+        )
         return search(question)
 
     def excludes(self, *constraints: Any) -> bool:
