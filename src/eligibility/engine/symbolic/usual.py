@@ -25,9 +25,9 @@ _APART, _FARTHEST = 20 * 12, 45 * 12
 
 
 def wishes(space: Space, names: Mapping[str, Term]) -> list[Truth]:
-    """Return what a case should be like, among the facts named: the day, ages, spells that last."""
+    """Return what a case should be like, among the facts named: ages, spells that last."""
     serbia = space.home.text("serbia")
-    found = [*_days(space, names), *_ages(space, names), *_families(space, names)]
+    found = [*_ages(space, names), *_families(space, names)]
     # Where somebody lives they still do; and special circumstances are not the rule.
     absent = [(name, term) for name, term in names.items() if name.endswith(":none")]
     found += [term for _, term in sorted(absent, key=lambda each: ".end:" not in each[0])]
@@ -35,7 +35,7 @@ def wishes(space: Space, names: Mapping[str, Term]) -> list[Truth]:
     return [each for each in found if type(each) is Term]
 
 
-def _days(space: Space, names: Mapping[str, Term]) -> Iterator[Truth]:
+def days(space: Space, names: Mapping[str, Term]) -> Iterator[Truth]:
     """Yield that it is claimed while the acts are known: a year before or after at most."""
     month = space.claim.value.month
     lives = [act.validity for act in space.rulebook.acts.values()]
@@ -43,7 +43,7 @@ def _days(space: Space, names: Mapping[str, Term]) -> Iterator[Truth]:
     if known and not is_constant(month) and "claim_date:month" in names:
         last = max(known)
         yield at_most(last.year * 12 - 12, month)
-        yield at_most(month, last.year * 12 + 24)
+        yield at_most(month, last.year * 12 + 23)
 
 
 def _births(names: Mapping[str, Term]) -> dict[str, Any]:
