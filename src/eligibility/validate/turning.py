@@ -9,12 +9,7 @@ from eligibility.facts.writer import document
 from eligibility.validate.believable import believable
 from eligibility.validate.documents import Document
 from eligibility.validate.equality import Unequal, compared, granted
-from eligibility.validate.questions import (
-    OUT_OF_TIME,
-    answered,
-    share,
-    space_of,
-)
+from eligibility.validate.questions import OUT_OF_TIME, answered, share, space_of
 from eligibility.validate.sameness import latest_day
 from eligibility.validate.subject import Subject
 from eligibility.validate.traits import Trait

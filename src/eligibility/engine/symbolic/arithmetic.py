@@ -226,13 +226,13 @@ def compare(op: str, left: Any, right: Any) -> Tri:
     made = Tri(both(known, holds), both(known, no(holds)))
     if known is True or (left.ends is None and right.ends is None):
         return made
-    return disjoined(made, _bounded(op, ends_of(left), ends_of(right)), no(known))
+    return _decided_also(made, _bounded(op, ends_of(left), ends_of(right)), no(known))
 
 
-def disjoined(value: Tri, other: Tri, where_: Truth) -> Tri:
-    """Return a truth that `other` decides too, where `where_` holds."""
+def _decided_also(value: Tri, other: Tri, open_: Truth) -> Tri:
+    """Return a truth that `other` decides where it is open."""
     return Tri(
-        either(value.true, both(where_, other.true)), either(value.false, both(where_, other.false))
+        either(value.true, both(open_, other.true)), either(value.false, both(open_, other.false))
     )
 
 

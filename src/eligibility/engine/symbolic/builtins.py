@@ -101,6 +101,8 @@ def _sum_ends(items: Items) -> Ends:
     """Return what a sum is at least and at most: of numbers that are known, not who belongs."""
     told, low, high = [items.known], [], []
     for inside, value in items.items:
+        if inside.false is True:
+            continue
         number = _number(value)
         told.append(either(inside.false, both(number.known, no(number.none))))
         less_, more = at_most(number.value, 0), at_most(0, number.value)

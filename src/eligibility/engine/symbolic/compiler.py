@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from eligibility.engine.symbolic.solver import z3
-from eligibility.engine.symbolic.terms import Term
+from eligibility.engine.symbolic.terms import Term, each_part
 
 _SORTS = {"b": "BoolSort", "i": "IntSort", "r": "RealSort"}
 
@@ -38,20 +38,7 @@ class Compiler:
 
     def built(self, term: Term) -> Any:
         """Return a term as an expression of the solver."""
-        built = self._built
-        waiting = [term]
-        while waiting:
-            here = waiting[-1]
-            if here in built:
-                waiting.pop()
-                continue
-            missing = [a for a in here.args if type(a) is Term and a not in built]
-            if missing:
-                waiting.extend(missing)
-                continue
-            built[here] = self._build(here)
-            waiting.pop()
-        return built[term]
+        return each_part(term, self._built, self._build)
 
     def _number(self, value: Any, *, real: bool) -> Any:
         made = self._numbers.get((value, real))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from eligibility.acts.model import Condition, Value
 from eligibility.engine.symbolic.days import Day
 from eligibility.engine.symbolic.rights import SymbolicRight
-from eligibility.engine.symbolic.terms import Term, over_parts
+from eligibility.engine.symbolic.terms import Term, each_part, over_parts
 from eligibility.engine.symbolic.values import Ends, Items, Ref, Sym, Tri
 
 if TYPE_CHECKING:
@@ -32,26 +32,15 @@ class Mirror:
 
     def term(self, term: Any) -> Any:
         """Return a truth or number as it is over the twin."""
-        if type(term) is not Term:
-            return term
+        return each_part(term, self._terms, self._renamed) if type(term) is Term else term
+
+    def _renamed(self, term: Term) -> Any:
+        if term.op == "constant":
+            return self._constant(term)
         known = self._terms
-        waiting = [term]
-        while waiting:
-            here = waiting[-1]
-            if here in known:
-                waiting.pop()
-                continue
-            if here.op == "constant":
-                known[here] = self._constant(here)
-                continue
-            open_ = [a for a in here.args if type(a) is Term and a not in known]
-            if open_:
-                waiting.extend(open_)
-                continue
-            parts = tuple(known[a] if type(a) is Term else a for a in here.args)
-            same = all(one is other for one, other in zip(parts, here.args, strict=True))
-            known[here] = here if same else over_parts(here, parts)
-        return known[term]
+        parts = tuple(known[a] if type(a) is Term else a for a in term.args)
+        same = all(one is other for one, other in zip(parts, term.args, strict=True))
+        return term if same else over_parts(term, parts)
 
     def value(self, value: Any) -> Any:
         """Return any value as it is over the twin."""

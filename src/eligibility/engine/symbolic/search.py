@@ -29,7 +29,7 @@ from eligibility.engine.symbolic.terms import (
     same_truth,
     scaled,
 )
-from eligibility.engine.symbolic.usual import days, wishes
+from eligibility.engine.symbolic.usual import usual_days, wishes
 from eligibility.errors import InputError
 from eligibility.facts import read_case
 from eligibility.facts.case import Case
@@ -217,7 +217,7 @@ class _Search:
         truths = [(name, term) for name, term in self.terms if term.sort == "b"]
         spare = [no(t) for n, t in truths if n.startswith(("passage.", "link."))]
         # On a day whose values nobody has seen a family needs less: that is no smaller one.
-        self.prefer(list(days(self.space, dict(self.terms))))
+        self.prefer(list(usual_days(self.space, dict(self.terms))))
         # Of people and entries the first are there if any is: they are given up first.
         there = sorted((n, t) for n, t in truths if n.endswith(".exists"))
         self.prefer([*spare, *(no(t) for _, t in reversed(there))])

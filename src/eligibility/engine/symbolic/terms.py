@@ -322,6 +322,23 @@ def remainder(term: Number, divisor: int) -> Number:
     return _made("mod", "i", (term, divisor))
 
 
+def each_part(root: Term, known: dict[Term, Any], make: Callable[[Term], Any]) -> Any:
+    """Return what is made of a term once it is `known` for its parts, each worked out once."""
+    waiting = [root]
+    while waiting:
+        here = waiting[-1]
+        if here in known:
+            waiting.pop()
+            continue
+        missing = [a for a in here.args if type(a) is Term and a not in known]
+        if missing:
+            waiting.extend(missing)
+            continue
+        known[here] = make(here)
+        waiting.pop()
+    return known[root]
+
+
 def over_parts(term: Term, parts: tuple[Any, ...]) -> Any:
     """Return the operation of a term on other parts."""
     made: Any = _MADE[term.op](*parts) if term.op in _MADE else _over_all(term, parts)

@@ -35,7 +35,7 @@ def wishes(space: Space, names: Mapping[str, Term]) -> list[Truth]:
     return [each for each in found if type(each) is Term]
 
 
-def days(space: Space, names: Mapping[str, Term]) -> Iterator[Truth]:
+def usual_days(space: Space, names: Mapping[str, Term]) -> Iterator[Truth]:
     """Yield that it is claimed while the acts are known: a year before or after at most."""
     month = space.claim.value.month
     lives = [act.validity for act in space.rulebook.acts.values()]
